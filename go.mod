@@ -1,0 +1,3 @@
+module github.com/cartouche-go/cartouche
+
+go 1.26

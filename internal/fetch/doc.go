@@ -1,0 +1,2 @@
+// Package fetch is the only door to the network.
+package fetch
