@@ -1,0 +1,206 @@
+package oembed
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+)
+
+// Client asks providers. The zero Client is ready: it knows the public list and
+// connects through a guarded transport (public addresses only, rate limited,
+// capped). Set the fields before first use; after that a Client is safe for
+// concurrent use, and is not to be copied.
+type Client struct {
+	// HTTP makes the requests. Nil is the guarded client. With your own, the
+	// rules about answers and redirects still hold, but which addresses may be
+	// dialled is up to you.
+	HTTP *http.Client
+
+	// Providers says who is asked; nil is [DefaultRegistry].
+	Providers *Registry
+
+	// MaxWidth and MaxHeight, in pixels, are what the embed may take up; 0 leaves
+	// it to the provider.
+	MaxWidth, MaxHeight int
+
+	// Language is sent as Accept-Language, and to providers that have a
+	// parameter for it: "de", "pt-BR". Empty sends none.
+	Language string
+
+	// Credentials are keys of providers, each bound to one origin.
+	Credentials []Credential
+
+	// OpenDiscovery asks any endpoint that a page names. The default asks only
+	// those on the page's own site (registrable domain) and those of known
+	// providers: a page must not choose whom you call.
+	OpenDiscovery bool
+
+	once    sync.Once
+	guarded *http.Client
+	err     error
+}
+
+// Fetch asks the provider of a page. For a page that the registry does not know
+// it fetches the page itself and asks the endpoints that it names.
+//
+// The error is an [*Error]. A caller can tell apart ErrNotFound, ErrProtected,
+// ErrRateLimited, ErrNeedsCredential, ErrOff, ErrUnsupported (no endpoint, or not
+// this page), ErrInvalid, ErrTooLarge, ErrRefused and ErrUnavailable; others come
+// from the network or the context. None of them says that the page itself cannot
+// be read.
+func (c *Client) Fetch(ctx context.Context, pageURL string) (*Response, error) {
+	u, err := url.Parse(pageURL)
+	if err != nil {
+		return nil, &Error{PageURL: pageURL, Err: fmt.Errorf("%w: not a URL", ErrUnsupported)}
+	}
+	if e, ok := c.registry().Match(u); ok {
+		return c.FetchEndpoint(ctx, e)
+	}
+	if !isWeb(u.Scheme) || u.Host == "" {
+		return nil, &Error{PageURL: pageURL, Err: fmt.Errorf("%w: no provider answers for it", ErrUnsupported)}
+	}
+	endpoints, err := c.discover(ctx, u)
+	if err != nil {
+		return nil, err
+	}
+	return c.fetchFirst(ctx, pageURL, endpoints)
+}
+
+// fetchFirst asks the endpoints in turn until one answers.
+func (c *Client) fetchFirst(ctx context.Context, pageURL string, endpoints []Endpoint) (*Response, error) {
+	var first error
+	for _, e := range endpoints {
+		r, err := c.FetchEndpoint(ctx, e)
+		if err == nil {
+			return r, nil
+		}
+		if first == nil {
+			first = err
+		}
+		if ctx.Err() != nil || errors.Is(err, ErrNotFound) || errors.Is(err, ErrRateLimited) {
+			break
+		}
+	}
+	if first == nil {
+		first = &Error{PageURL: pageURL, Err: fmt.Errorf("%w: no provider answers for it and the page names no endpoint", ErrUnsupported)}
+	}
+	return nil, first
+}
+
+// FetchEndpoint asks one endpoint, which [Registry.Match], [Discover] or
+// [Template.Endpoint] gave. Errors are those of Fetch.
+func (c *Client) FetchEndpoint(ctx context.Context, e Endpoint) (*Response, error) {
+	fail := Error{PageURL: e.PageURL, Provider: e.Provider}
+	request, err := c.newRequest(ctx, &e)
+	if err != nil {
+		fail.Err = err
+		fail.Endpoint = e.URL
+		return nil, &fail
+	}
+	fail.Endpoint = withoutQuery(request.URL)
+	client, err := c.client()
+	if err != nil {
+		fail.Err = err
+		return nil, &fail
+	}
+	r, err := do(c.withRedirects(client, &e, request), request, &fail)
+	if err != nil {
+		fail.Err = err
+		return nil, &fail
+	}
+	return r, nil
+}
+
+// newRequest checks whether the endpoint may be asked and builds the request.
+func (c *Client) newRequest(ctx context.Context, e *Endpoint) (*http.Request, error) {
+	if e.Off == "" {
+		e.Off = c.off(e)
+	}
+	if e.Off != "" {
+		return nil, both{fmt.Errorf("%w: %s", ErrOff, e.Off), ErrRefused}
+	}
+	p := params{maxWidth: c.MaxWidth, maxHeight: c.MaxHeight, language: c.Language}
+	p.credential = c.credential(e)
+	if p.credential == nil && e.rule != nil && e.rule.NeedsCredential {
+		return nil, fmt.Errorf("%w: set one for %s in Client.Credentials", ErrNeedsCredential, originOf(e.URL))
+	}
+	u, err := e.requestURL(p)
+	if err != nil || !isWeb(u.Scheme) || u.Host == "" {
+		return nil, fmt.Errorf("%w: the endpoint is not a web address", ErrRefused)
+	}
+	if e.Discovered && !c.OpenDiscovery && !c.mayAsk(e.PageURL, u) {
+		return nil, fmt.Errorf("%w: the page names an endpoint on a foreign host that is no known provider's", ErrRefused)
+	}
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %v", ErrRefused, err)
+	}
+	c.setHeaders(request, e, p.credential)
+	return request, nil
+}
+
+func (c *Client) setHeaders(request *http.Request, e *Endpoint, key *Credential) {
+	accept := "application/json"
+	if e.Format == XML {
+		accept = "text/xml, application/xml"
+	}
+	request.Header.Set("Accept", accept)
+	if c.Language != "" {
+		request.Header.Set("Accept-Language", c.Language)
+	}
+	if key != nil && key.Header != "" {
+		request.Header.Set(key.Header, key.Value)
+	}
+}
+
+// off returns the reason why a discovered endpoint is not asked: pages of a
+// provider that is off may name an endpoint of their own.
+func (c *Client) off(e *Endpoint) string {
+	if !e.Discovered {
+		return ""
+	}
+	if page, err := url.Parse(e.PageURL); err == nil {
+		if known, ok := c.registry().Match(page); ok && known.Off != "" {
+			return known.Off
+		}
+	}
+	if u, err := url.Parse(e.URL); err == nil {
+		if p := c.registry().index.endpoints[strings.ToLower(u.Hostname())]; p != nil {
+			return p.Off
+		}
+	}
+	return ""
+}
+
+func (c *Client) registry() *Registry {
+	if c.Providers != nil {
+		return c.Providers
+	}
+	return DefaultRegistry()
+}
+
+// client returns the caller's client or makes the guarded one, once.
+func (c *Client) client() (*http.Client, error) {
+	if c.HTTP != nil {
+		return c.HTTP, nil
+	}
+	c.once.Do(func() { c.guarded, c.err = newGuarded() })
+	return c.guarded, c.err
+}
+
+func withoutQuery(u *url.URL) string {
+	bare := url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path}
+	return bare.String()
+}
+
+// both is an error with a second cause.
+type both struct {
+	error
+	second error
+}
+
+func (e both) Unwrap() []error { return []error{e.error, e.second} }

@@ -1,0 +1,2 @@
+// Package oembed is a consumer of the oEmbed protocol.
+package oembed

@@ -1,0 +1,252 @@
+package oembed
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/idna"
+)
+
+// maxHost is the longest name DNS knows, in bytes.
+const maxHost = 253
+
+// rule sends the pages of a pattern to an endpoint.
+type rule struct {
+	provider *Provider
+	endpoint *ProviderEndpoint
+	pattern  pattern
+}
+
+// bucket holds the rules of one host, the most specific first.
+type bucket struct {
+	exact []rule // the host itself
+	www   []rule // "www." and the host
+	below []rule // names under the host: "*.host"
+}
+
+// index finds rules by host. A look-up costs a few map accesses, whatever the
+// number of providers.
+type index struct {
+	hosts     map[string]*bucket
+	schemes   map[string][]rule // spotify: and the like
+	endpoints map[string]*Provider
+	depth     int // labels of the longest wildcard host
+}
+
+func (x *index) addRule(r rule) {
+	if r.pattern.scheme != "" {
+		if x.schemes == nil {
+			x.schemes = make(map[string][]rule)
+		}
+		x.schemes[r.pattern.scheme] = append(x.schemes[r.pattern.scheme], r)
+		return
+	}
+	host, isWWW := strings.CutPrefix(r.pattern.host, "www.")
+	if r.pattern.labels > 0 {
+		host, isWWW = r.pattern.host, false
+		x.depth = max(x.depth, strings.Count(host, ".")+1)
+	}
+	if x.hosts == nil {
+		x.hosts = make(map[string]*bucket)
+	}
+	b := x.hosts[host]
+	if b == nil {
+		b = new(bucket)
+		x.hosts[host] = b
+	}
+	switch {
+	case r.pattern.labels > 0:
+		b.below = append(b.below, r)
+	case isWWW:
+		b.www = append(b.www, r)
+	default:
+		b.exact = append(b.exact, r)
+	}
+}
+
+// addEndpoint remembers the host of an endpoint, so that a discovered one can be
+// recognised.
+func (x *index) addEndpoint(p *Provider, e *ProviderEndpoint) {
+	if x.endpoints == nil {
+		x.endpoints = make(map[string]*Provider)
+	}
+	if u, err := url.Parse(strings.ReplaceAll(e.URL, "{format}", "json")); err == nil {
+		host := strings.ToLower(u.Hostname())
+		if x.endpoints[host] == nil {
+			x.endpoints[host] = p
+		}
+	}
+}
+
+// sort puts the most specific rules first and drops those that say the same:
+// the list writes most patterns twice, for http and https.
+func (x *index) sort() {
+	for _, b := range x.hosts {
+		for _, rules := range []*[]rule{&b.exact, &b.www, &b.below} {
+			slices.SortStableFunc(*rules, moreSpecific)
+			*rules = slices.Clip(slices.CompactFunc(*rules, sameRule))
+		}
+	}
+}
+
+func moreSpecific(a, b rule) int {
+	if a.pattern.labels != b.pattern.labels {
+		return b.pattern.labels - a.pattern.labels
+	}
+	if a.pattern.weight != b.pattern.weight {
+		return b.pattern.weight - a.pattern.weight
+	}
+	return len(a.pattern.path.stars) - len(b.pattern.path.stars)
+}
+
+func sameRule(a, b rule) bool {
+	return a.endpoint == b.endpoint && a.pattern.text == b.pattern.text
+}
+
+// Match finds the endpoint that answers for a page. It looks for the host as it
+// is, then with or without "www.", then for wildcards from the longest; among
+// the patterns of one host, the one with most literal text wins. http and https
+// are one, a trailing slash and a port do not matter, unless the pattern names
+// the port. The URL's user name, where it has one, makes it match nothing.
+//
+// A match says nothing about whether the page exists, and it includes providers
+// that are off: see [Endpoint.Off]. Match does not change u and is safe for
+// concurrent use.
+func (r *Registry) Match(u *url.URL) (Endpoint, bool) {
+	if r == nil || u == nil || u.User != nil {
+		return Endpoint{}, false
+	}
+	if !isWeb(u.Scheme) {
+		return r.matchOpaque(u)
+	}
+	host := normalHost(u.Hostname())
+	if host == "" {
+		return Endpoint{}, false
+	}
+	found := r.index.find(host, u)
+	if found == nil {
+		return Endpoint{}, false
+	}
+	return newEndpoint(found, pageURL(u, host, found.pattern.fragment != nil)), true
+}
+
+// matchOpaque serves addresses like spotify:track:1.
+func (r *Registry) matchOpaque(u *url.URL) (Endpoint, bool) {
+	rules := r.index.schemes[u.Scheme]
+	for i := range rules {
+		if rules[i].pattern.path.match(u.Opaque) {
+			return newEndpoint(&rules[i], u.String()), true
+		}
+	}
+	return Endpoint{}, false
+}
+
+// find returns the rule for a page of the host.
+func (x *index) find(host string, u *url.URL) *rule {
+	bare, isWWW := strings.CutPrefix(host, "www.")
+	b := x.hosts[bare]
+	if b != nil {
+		first, second := b.exact, b.www
+		if isWWW {
+			first, second = second, first
+		}
+		if r := firstMatch(first, u); r != nil {
+			return r
+		}
+		if r := firstMatch(second, u); r != nil {
+			return r
+		}
+	}
+	if r := x.findBelow(host, u); r != nil {
+		return r
+	}
+	// "*.example.com" takes www.example.com, and so example.com.
+	if b != nil && !isWWW {
+		return firstMatchAtDepth(b.below, u, 1)
+	}
+	return nil
+}
+
+// findBelow tries the wildcards from the longest host.
+func (x *index) findBelow(host string, u *url.URL) *rule {
+	total := strings.Count(host, ".") + 1
+	suffix, above := host, 0
+	for {
+		dot := strings.IndexByte(suffix, '.')
+		if dot < 0 {
+			return nil
+		}
+		suffix = suffix[dot+1:]
+		above++
+		if total-above > x.depth {
+			continue
+		}
+		if b := x.hosts[suffix]; b != nil {
+			if r := firstMatchAtDepth(b.below, u, above); r != nil {
+				return r
+			}
+		}
+	}
+}
+
+func firstMatch(rules []rule, u *url.URL) *rule {
+	for i := range rules {
+		if rules[i].pattern.matches(u) {
+			return &rules[i]
+		}
+	}
+	return nil
+}
+
+// firstMatchAtDepth is firstMatch for wildcard rules and a host with so many
+// labels more than the pattern writes out.
+func firstMatchAtDepth(rules []rule, u *url.URL, labels int) *rule {
+	for i := range rules {
+		if rules[i].pattern.labels <= labels && rules[i].pattern.matches(u) {
+			return &rules[i]
+		}
+	}
+	return nil
+}
+
+func isWeb(scheme string) bool { return scheme == "https" || scheme == "http" }
+
+// normalHost returns the host in lower case and ASCII, "" for one that no
+// pattern can name.
+func normalHost(host string) string {
+	if len(host) > maxHost {
+		return ""
+	}
+	for i := 0; i < len(host); i++ {
+		if host[i] >= 0x80 {
+			ascii, err := idna.Lookup.ToASCII(host)
+			if err != nil {
+				return ""
+			}
+			return ascii
+		}
+	}
+	return strings.ToLower(host)
+}
+
+// pageURL is the address that the provider is asked about: without fragment,
+// unless the pattern reads it, and without the scheme's own port.
+func pageURL(u *url.URL, host string, keepFragment bool) string {
+	page := *u
+	if !keepFragment {
+		page.Fragment, page.RawFragment = "", ""
+	}
+	page.Host = host
+	if port := u.Port(); port != "" && port != defaultPort(u.Scheme) {
+		page.Host += ":" + port
+	}
+	return page.String()
+}
+
+func defaultPort(scheme string) string {
+	if scheme == "http" {
+		return "80"
+	}
+	return "443"
+}
