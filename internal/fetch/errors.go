@@ -3,6 +3,7 @@ package fetch
 import (
 	"errors"
 	"fmt"
+	"net/url"
 	"time"
 )
 
@@ -23,7 +24,7 @@ var (
 // Error is a failed request: which URL, what the server said, and which of the
 // sentinels above (or a network error) it comes down to.
 type Error struct {
-	URL        string        // without userinfo, query and fragment cut to a readable length
+	URL        string        // without userinfo, query and fragment, cut to a readable length
 	Status     int           // HTTP status; 0 when there was no answer
 	RetryAfter time.Duration // how long the server asked to wait; 0 when it did not
 	Vendor     string        // who put the wall up, for ErrBlocked: "cloudflare", ...
@@ -47,3 +48,64 @@ func (e *Error) Error() string {
 
 // Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Err }
+
+// because is a cause with its own words that counts as one of the sentinels.
+type because struct {
+	kind   error  // the sentinel
+	reason string // the whole text
+	under  error  // the network error below, if any
+}
+
+func (b *because) Error() string { return b.reason }
+
+func (b *because) Unwrap() []error {
+	if b.under == nil {
+		return []error{b.kind}
+	}
+	return []error{b.kind, b.under}
+}
+
+// refuse says why the guard keeps an address; the result is an ErrRefused.
+func refuse(format string, args ...any) error {
+	return &because{kind: ErrRefused, reason: "refused: " + fmt.Sprintf(format, args...)}
+}
+
+// unavailable marks a network failure as ErrUnavailable and keeps its text, quoted
+// when it holds bytes that a log line should not.
+func unavailable(err error) error {
+	return &because{kind: ErrUnavailable, reason: "unavailable: " + printable(err.Error()), under: err}
+}
+
+// printable quotes text that a server may have written part of.
+func printable(s string) string {
+	const most = 300
+	if len(s) > most {
+		s = s[:most]
+	}
+	for i := range len(s) {
+		if s[i] < 0x20 || s[i] >= 0x7f {
+			return fmt.Sprintf("%q", s)
+		}
+	}
+	return s
+}
+
+// readable is a URL as errors and logs show it: no userinfo, query or fragment.
+func readable(u *url.URL) string {
+	if u == nil {
+		return ""
+	}
+	return (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path, RawPath: u.RawPath}).String()
+}
+
+// readableText does the same for text that may not parse.
+func readableText(raw string) string {
+	if u, err := url.Parse(raw); err == nil && u.Opaque == "" {
+		return readable(u)
+	}
+	const most = 120
+	if len(raw) > most {
+		raw = raw[:most]
+	}
+	return raw
+}

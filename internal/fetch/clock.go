@@ -1,0 +1,75 @@
+package fetch
+
+import (
+	"context"
+	"errors"
+	"net/http/httptrace"
+	"net/textproto"
+	"time"
+)
+
+// clock bounds one attempt: what is left of the chain's time, and from the header on
+// the time of the body. It is a deadline, not a time-out per read.
+type clock struct {
+	ctx    context.Context
+	cancel context.CancelCauseFunc
+	parent context.Context
+	chain  *chain
+	begun  time.Time
+	total  *time.Timer
+	rest   *time.Timer // of the body
+}
+
+func startClock(parent context.Context, c *chain, timeout time.Duration) *clock {
+	k := &clock{parent: parent, chain: c, begun: time.Now()}
+	k.ctx, k.cancel = context.WithCancelCause(parent)
+	k.total = time.AfterFunc(c.left(timeout), func() {
+		k.cancel(stop(ErrUnavailable, "unavailable: no complete answer within %s", timeout))
+	})
+	return k
+}
+
+func (k *clock) startBody() {
+	k.rest = time.AfterFunc(bodyTimeout, func() {
+		k.cancel(stop(ErrUnavailable, "unavailable: the body was not complete after %s", bodyTimeout))
+	})
+}
+
+// stop ends the attempt and charges its time to the chain.
+func (k *clock) stop() {
+	k.total.Stop()
+	if k.rest != nil {
+		k.rest.Stop()
+	}
+	k.cancel(context.Canceled)
+	k.chain.spend(time.Since(k.begun))
+}
+
+// reason finds why a request failed: the caller's own context as it is, else our
+// deadline, else the network.
+func (k *clock) reason(err error) error {
+	switch {
+	case k.parent.Err() != nil:
+		return k.parent.Err()
+	case k.ctx.Err() != nil:
+		return context.Cause(k.ctx)
+	case errors.Is(err, ErrRefused) || isOwn(err):
+		return err
+	}
+	return unavailable(err)
+}
+
+// maxInterim is how many 1xx answers may come before the real one.
+const maxInterim = 5
+
+func countInterim(ctx context.Context) context.Context {
+	n := 0
+	return httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
+		Got1xxResponse: func(int, textproto.MIMEHeader) error {
+			if n++; n > maxInterim {
+				return stop(ErrUnavailable, "unavailable: more than %d interim answers", maxInterim)
+			}
+			return nil
+		},
+	})
+}

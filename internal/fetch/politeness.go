@@ -1,0 +1,163 @@
+package fetch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"time"
+
+	lru "github.com/hashicorp/golang-lru/v2"
+	"golang.org/x/net/publicsuffix"
+	"golang.org/x/sync/semaphore"
+)
+
+// maxHosts bounds the tables of hosts; the least recently asked is forgotten.
+const maxHosts = 8192
+
+// politeness decides when a request may start: never against a pause that the
+// server asked for, and within a rate and a number in flight, per registrable
+// domain and in all. A dead host is not tried again for a while.
+type politeness struct {
+	opts     Options
+	all      *semaphore.Weighted
+	hosts    *lru.Cache[string, *hostState] // by registrable domain
+	breakers *lru.Cache[string, *breaker]   // by host and port
+}
+
+func newPoliteness(opts Options) *politeness {
+	hosts, _ := lru.New[string, *hostState](maxHosts) // fails for sizes below 1 only
+	breakers, _ := lru.New[string, *breaker](maxHosts)
+	return &politeness{
+		opts:     opts,
+		all:      semaphore.NewWeighted(int64(opts.Concurrency)),
+		hosts:    hosts,
+		breakers: breakers,
+	}
+}
+
+// enter waits for the request's turn and returns what ends it. It fails at once
+// with [ErrRateLimited] when the turn would come too late, and with
+// [ErrUnavailable] when the host is known to be dead.
+func (p *politeness) enter(ctx context.Context, u *url.URL) (release func(), err error) {
+	domain := registrable(u.Hostname())
+	h := p.host(domain)
+	if err := p.breaker(u.Host).allow(); err != nil {
+		return nil, err
+	}
+	if err := p.await(ctx, h, domain); err != nil {
+		return nil, err
+	}
+	if err := h.slots.Acquire(ctx, 1); err != nil {
+		return nil, err
+	}
+	if err := p.all.Acquire(ctx, 1); err != nil {
+		h.slots.Release(1)
+		return nil, err
+	}
+	release = func() { p.all.Release(1); h.slots.Release(1) }
+	// The queue may have been long: the server may have asked for a pause, or died, meanwhile.
+	if err := errors.Join(h.awaitPause(ctx, p.opts.Timeout), p.breaker(u.Host).claim()); err != nil {
+		release()
+		return nil, err
+	}
+	return release, nil
+}
+
+// await passes the pause, the rate and the shared limit, in this order.
+func (p *politeness) await(ctx context.Context, h *hostState, domain string) error {
+	if err := h.awaitPause(ctx, p.opts.Timeout); err != nil {
+		return err
+	}
+	if err := h.awaitToken(ctx); err != nil {
+		return err
+	}
+	if p.opts.Limiter == nil {
+		return nil
+	}
+	if err := p.opts.Limiter.Wait(ctx, domain); err != nil {
+		return rateLimited(0, fmt.Errorf("the shared limit: %w", err))
+	}
+	return nil
+}
+
+// report learns from an answer or a failure.
+func (p *politeness) report(ctx context.Context, u *url.URL, resp *http.Response, err error) {
+	if err != nil {
+		if ctx.Err() == nil && !errors.Is(err, ErrRefused) {
+			p.breaker(u.Host).failed(err)
+		} else {
+			p.breaker(u.Host).abandoned()
+		}
+		return
+	}
+	p.breaker(u.Host).answered()
+	domain := registrable(u.Hostname())
+	h := p.host(domain)
+	if resp.StatusCode != http.StatusTooManyRequests && resp.StatusCode != http.StatusServiceUnavailable {
+		h.calm()
+		return
+	}
+	d := h.pause(retryAfter(resp.Header, time.Now()))
+	p.opts.Logger.DebugContext(ctx, "host paused", slog.String("host", domain), slog.Duration("for", d))
+	if shared, ok := p.opts.Limiter.(pauser); ok {
+		if err := shared.Pause(ctx, domain, d); err != nil {
+			p.opts.Logger.DebugContext(ctx, "shared pause failed", slog.Any("error", err))
+		}
+	}
+}
+
+func (p *politeness) host(domain string) *hostState {
+	if h, ok := p.hosts.Get(domain); ok {
+		return h
+	}
+	h := newHostState(p.opts)
+	if known, ok, _ := p.hosts.PeekOrAdd(domain, h); ok { // two goroutines must not make two limiters
+		return known
+	}
+	return h
+}
+
+func (p *politeness) breaker(host string) *breaker {
+	if b, ok := p.breakers.Get(host); ok {
+		return b
+	}
+	b := &breaker{}
+	if known, ok, _ := p.breakers.PeekOrAdd(host, b); ok {
+		return known
+	}
+	return b
+}
+
+// registrable returns the domain that one party registered: example.co.uk for
+// www.example.co.uk, alice.github.io for itself. An address stands for itself.
+func registrable(host string) string {
+	if _, err := netip.ParseAddr(host); err == nil {
+		return host
+	}
+	if domain, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
+		return domain
+	}
+	return host
+}
+
+// rateLimited is an ErrRateLimited that knows when to come back.
+func rateLimited(wait time.Duration, under error) error {
+	reason := "rate limited"
+	if wait > 0 {
+		reason += fmt.Sprintf(": try again in %s", wait.Round(time.Millisecond))
+	}
+	if under != nil {
+		reason += ": " + under.Error()
+	}
+	return &delayed{because{kind: ErrRateLimited, reason: reason, under: under}, wait}
+}
+
+// delayed is a cause that also says when the same request may work.
+type delayed struct {
+	because
+	wait time.Duration
+}

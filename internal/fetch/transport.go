@@ -1,0 +1,175 @@
+package fetch
+
+import (
+	"context"
+	"errors"
+	"io"
+	"log/slog"
+	"net/http"
+	"os"
+	"syscall"
+	"time"
+)
+
+// transport is the one path of every request: URL check, politeness, the guarded
+// wire, caps, decoding. Redirects come through it hop by hop.
+type transport struct {
+	f    *Fetcher
+	wire http.RoundTripper
+}
+
+// RoundTrip implements http.RoundTripper. Its errors are *[Error].
+func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
+	c := chainOf(req)
+	resp, err := t.roundTrip(req, c)
+	if err != nil {
+		closeBody(req)
+		return nil, failure(req, err)
+	}
+	return resp, nil
+}
+
+// CloseIdleConnections lets http.Client's method of this name through.
+func (t *transport) CloseIdleConnections() {
+	if w, ok := t.wire.(interface{ CloseIdleConnections() }); ok {
+		w.CloseIdleConnections()
+	}
+}
+
+func (t *transport) roundTrip(req *http.Request, c *chain) (*http.Response, error) {
+	u, err := checkURL(req.URL.String(), t.f.guard)
+	if err != nil {
+		t.f.opts.Logger.DebugContext(req.Context(), "refused", slog.String("url", readable(req.URL)), slog.Any("error", err))
+		return nil, err
+	}
+	if err := c.enter(u); err != nil {
+		return nil, err
+	}
+	if c.page && t.f.opts.Robots != nil {
+		if err := t.f.askRobots(req.Context(), u); err != nil {
+			return nil, err
+		}
+	}
+	out := t.f.outgoing(req, u, c)
+	resp, err := t.attempt(out, c)
+	if !worthRetry(out, resp, err) || !c.mayRetry() {
+		return resp, err
+	}
+	if resp != nil {
+		resp.Body.Close()
+	}
+	t.f.opts.Logger.DebugContext(req.Context(), "retry", slog.String("url", readable(u)), slog.Any("error", err))
+	if again, errAgain := t.attempt(out, c); errAgain == nil {
+		return again, nil
+	} else if err == nil {
+		err = errAgain
+	}
+	return nil, err
+}
+
+// worthRetry: only what changes nothing on the server, and only failures that the
+// next moment may cure.
+func worthRetry(req *http.Request, resp *http.Response, err error) bool {
+	if req.Method != http.MethodGet && req.Method != http.MethodHead || req.Context().Err() != nil {
+		return false
+	}
+	if err != nil {
+		return !errors.Is(err, os.ErrDeadlineExceeded) && (errors.Is(err, syscall.ECONNRESET) || errors.Is(err, syscall.EPIPE) || errors.Is(err, io.EOF))
+	}
+	switch resp.StatusCode {
+	case http.StatusBadGateway, http.StatusGatewayTimeout:
+		return true
+	case http.StatusServiceUnavailable:
+		_, asked := retryAfter(resp.Header, time.Now())
+		return !asked && vendorOf(resp) == ""
+	}
+	return false
+}
+
+// attempt sends one request when it is its turn.
+func (t *transport) attempt(out *http.Request, c *chain) (*http.Response, error) {
+	f, u := t.f, out.URL
+	release, err := f.polite.enter(out.Context(), u)
+	if err != nil {
+		return nil, err
+	}
+	clock := startClock(out.Context(), c, f.opts.Timeout)
+	resp, err := t.wire.RoundTrip(out.WithContext(countInterim(clock.ctx)))
+	if err != nil {
+		err = clock.reason(err)
+		clock.stop()
+		release()
+		f.polite.report(out.Context(), u, nil, err)
+		return nil, err
+	}
+	f.polite.report(out.Context(), u, resp, nil)
+	c.keepCookies(u, resp)
+	resp.Request = out.WithContext(c.in(out.Context()))
+	raw := resp.Body
+	end := func() { raw.Close(); clock.stop(); release() }
+	if isRedirect(resp) { // its body is nobody's business
+		end()
+		resp.Body, resp.ContentLength = http.NoBody, 0
+		return resp, nil
+	}
+	return t.capBody(resp, c, clock, end)
+}
+
+// capBody puts the counting, decoding body into a response.
+func (t *transport) capBody(resp *http.Response, c *chain, clock *clock, end func()) (*http.Response, error) {
+	limit := t.f.opts.MaxBody
+	if resp.ContentLength > limit && !c.page && resp.Request.Method != http.MethodHead {
+		end()
+		return nil, stop(ErrTooLarge, "too large: %d bytes announced, at most %d are read", resp.ContentLength, limit)
+	}
+	clock.startBody()
+	wire := newWireBody(resp.Body, limit, clock.cancel)
+	decoded, closeDecoder, err := newDecoder(clock.ctx, resp.Header.Get("Content-Encoding"), wire, t.f.memory)
+	if err != nil {
+		end()
+		return nil, err
+	}
+	resp.Body = &body{
+		ctx: clock.ctx, reader: decoded, left: decodedRatio * limit, limit: decodedRatio * limit, page: c.page,
+		abort: func() { clock.cancel(context.Canceled) },
+		end:   func() { closeDecoder(); end() },
+	}
+	if decoded != io.Reader(wire) {
+		resp.Header.Del("Content-Encoding")
+		resp.Header.Del("Content-Length")
+		resp.ContentLength, resp.Uncompressed = -1, true
+	}
+	return resp, nil
+}
+
+func isRedirect(resp *http.Response) bool {
+	switch resp.StatusCode {
+	case 301, 302, 303, 307, 308:
+		return resp.Header.Get("Location") != ""
+	}
+	return false
+}
+
+func closeBody(req *http.Request) {
+	if req.Body != nil {
+		req.Body.Close()
+	}
+}
+
+// failure is err as the [Error] of a request.
+func failure(req *http.Request, err error) error {
+	var known *Error
+	if errors.As(err, &known) {
+		return err
+	}
+	e := &Error{URL: readable(req.URL), Err: err}
+	var d *delayed
+	if errors.As(err, &d) {
+		e.RetryAfter = d.wait
+	}
+	var w *wall
+	if errors.As(err, &w) {
+		e.Vendor = w.vendor
+	}
+	return e
+}
