@@ -1,0 +1,175 @@
+package cache
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// DirOptions bounds a [Dir]. The zero value is ready for use.
+type DirOptions struct {
+	// MaxBytes is about how large the folder may grow before the entries that
+	// were written the longest time ago are removed; default 1 GiB. Negative:
+	// no bound, for a folder whose content is kept under version control.
+	MaxBytes int64
+	// ReadOnly never changes the folder: for builds from snapshots. Put then
+	// does nothing, Delete fails.
+	ReadOnly bool
+}
+
+const (
+	defaultDirBytes = 1 << 30
+	maxFile         = 8 << 20          // one entry's file
+	tempAge         = time.Hour        // a temporary file this old belongs to nobody
+	writePause      = 60 * time.Second // without writes after one failed
+)
+
+// Dir is a Store of one readable file per entry in one folder, for results
+// that outlive the process and can be kept in git: see [DirOptions] and the
+// package's file format in file.go. It offers expired entries too, as an
+// [Archive].
+//
+// A crash at any moment leaves the old entry or the new one, never a part.
+// Several processes may use one folder at a time. Symbolic links and anything
+// but regular files are misses. When a write fails, as on a full disk, writes
+// stop for a minute and reads go on.
+type Dir struct {
+	root *os.Root
+	opts DirOptions
+
+	size     atomic.Int64 // of the folder, as far as this process knows
+	sweeping sync.Mutex
+	pause    writeGate
+}
+
+// NewDir opens the folder at path and creates it unless opts.ReadOnly. What
+// writers that died left behind is removed, and so is what is over the bound.
+func NewDir(path string, opts DirOptions) (*Dir, error) {
+	if opts.MaxBytes == 0 {
+		opts.MaxBytes = defaultDirBytes
+	}
+	if !opts.ReadOnly {
+		if err := os.MkdirAll(path, 0o755); err != nil {
+			return nil, fmt.Errorf("cache: create the folder: %w", err)
+		}
+	}
+	root, err := os.OpenRoot(path)
+	if err != nil {
+		return nil, fmt.Errorf("cache: open the folder: %w", err)
+	}
+	d := &Dir{root: root, opts: opts}
+	if err := d.Sweep(); err != nil {
+		return nil, errors.Join(err, root.Close())
+	}
+	return d, nil
+}
+
+// Close gives the folder back. Calls after it fail.
+func (d *Dir) Close() error { return d.root.Close() }
+
+// Get returns the entry of key. The error is ErrMiss when there is none, when it
+// expired or cannot be trusted, and ErrMiss joined with the cause when the file
+// cannot be read.
+func (d *Dir) Get(ctx context.Context, key string) (Entry, error) {
+	e, err := d.Latest(ctx, key)
+	if err == nil && e.Expired(time.Now()) {
+		return Entry{}, ErrMiss
+	}
+	return e, err
+}
+
+// Latest returns the entry of key whether or not it expired, with the errors of
+// Get. A broken file is left where it is, to be looked at or overwritten.
+func (d *Dir) Latest(_ context.Context, key string) (Entry, error) {
+	content, err := d.readFile(fileName(key))
+	switch {
+	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, errNotAnEntry):
+		return Entry{}, ErrMiss
+	case err != nil:
+		return Entry{}, errors.Join(fmt.Errorf("cache: read an entry: %w", err), ErrMiss)
+	}
+	e, err := decodeFile(content, key)
+	if err != nil {
+		return Entry{}, ErrMiss
+	}
+	return e, nil
+}
+
+// Put writes e. After it returns nil the entry survives a crash of the machine.
+// A file that holds the same entry already is not touched.
+func (d *Dir) Put(_ context.Context, key string, e Entry) error {
+	if d.opts.ReadOnly {
+		return nil
+	}
+	content, err := encodeFile(key, e)
+	if err != nil {
+		return err
+	}
+	if err := d.pause.try(func() error { return d.replace(fileName(key), content) }); err != nil {
+		return fmt.Errorf("cache: write an entry: %w", err)
+	}
+	return nil
+}
+
+// Delete removes the entry of key.
+func (d *Dir) Delete(_ context.Context, key string) error {
+	if d.opts.ReadOnly {
+		return errors.New("cache: delete an entry: the folder is read-only")
+	}
+	if err := d.remove(fileName(key)); err != nil {
+		return fmt.Errorf("cache: delete an entry: %w", err)
+	}
+	return nil
+}
+
+// DeletePrefix removes every entry whose key begins with prefix. It reads the
+// files whose names fit.
+func (d *Dir) DeletePrefix(ctx context.Context, prefix string) (int, error) {
+	if d.opts.ReadOnly {
+		return 0, errors.New("cache: delete entries: the folder is read-only")
+	}
+	n := 0
+	err := d.each(func(f fs.FileInfo) error {
+		if err := ctx.Err(); err != nil || !nameFits(f.Name(), prefix) {
+			return err
+		}
+		content, err := d.readFile(f.Name())
+		if err != nil || !holdsPrefix(content, prefix) {
+			return nil // gone meanwhile, or no entry: nothing to delete
+		}
+		n++
+		return d.remove(f.Name())
+	})
+	if err != nil {
+		return n, fmt.Errorf("cache: delete entries: %w", err)
+	}
+	return n, nil
+}
+
+// writeGate lets no write through for a while after one failed.
+type writeGate struct {
+	mu    sync.Mutex
+	until time.Time
+	err   error
+}
+
+func (g *writeGate) try(write func() error) error {
+	g.mu.Lock()
+	shut, err := time.Now().Before(g.until), g.err
+	g.mu.Unlock()
+	if shut {
+		return fmt.Errorf("%w (earlier: %w)", ErrGateShut, err)
+	}
+	if err = write(); err == nil {
+		return nil
+	}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.until, g.err = time.Now().Add(writePause), err
+	return err
+}

@@ -1,0 +1,43 @@
+package cache
+
+import "context"
+
+// PrefixDeleter is a Store that can forget all keys with a common beginning:
+// everything of one host, say. [Memory], [Dir], [Tiered] and rediscache are.
+type PrefixDeleter interface {
+	Store
+	// DeletePrefix forgets every key that begins with prefix and returns how
+	// many there were. It looks at all keys: for rare, explicit purges.
+	DeletePrefix(ctx context.Context, prefix string) (int, error)
+}
+
+// Archive is a Store that still has entries after they expired, as snapshots for
+// builds without a network. [Dir] is one.
+type Archive interface {
+	Store
+	// Latest returns the entry of key, expired or not, or an error that is
+	// ErrMiss when there is none.
+	Latest(ctx context.Context, key string) (Entry, error)
+}
+
+// Leaser is a Store shared by processes that can agree on which of them fills a
+// key. rediscache is one.
+type Leaser interface {
+	Store
+	// Lease waits until the caller holds the lease of key, or until another
+	// holder gave it back: then it returns (nil, nil), and the caller reads the
+	// store again before asking again. An error means that no agreement can be
+	// reached now: go on alone.
+	Lease(ctx context.Context, key string) (Lease, error)
+}
+
+// Lease is the right to fill one key, as long as the process lives and the
+// lease is not released.
+type Lease interface {
+	// Put keeps e under the lease's key, unless the lease was lost to a later
+	// holder: then nothing is stored, and the later holder's entry stands.
+	Put(ctx context.Context, e Entry) error
+	// Release gives the lease back; those who wait for it go on. Calling it
+	// again does nothing.
+	Release()
+}

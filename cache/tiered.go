@@ -1,0 +1,171 @@
+package cache
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+)
+
+// TieredOptions says how long a [Tiered] waits for its slow tier. The zero value
+// is ready for use.
+type TieredOptions struct {
+	ReadTimeout  time.Duration // default 50 ms
+	WriteTimeout time.Duration // default 100 ms; deletions have ten times as long
+	Logger       *slog.Logger  // hears when the slow tier goes out of order and comes back; default silent
+	Observer     Observer      // default none
+}
+
+// Tiered is a Store of two: a fast one that is asked first, and a slow, larger
+// or shared one behind it. What the slow tier answers is kept in the fast one
+// until the same expiry. The slow tier has a deadline and a [Gate]: while it is
+// out of order the fast one serves alone. For three tiers put a Tiered in a
+// Tiered.
+type Tiered struct {
+	fast, slow Store
+	opts       TieredOptions
+	gate       *Gate
+}
+
+// NewTiered returns a Store that asks fast, then slow. It fails if one is nil.
+func NewTiered(fast, slow Store, opts TieredOptions) (*Tiered, error) {
+	if fast == nil || slow == nil {
+		return nil, errors.New("cache: NewTiered needs two stores")
+	}
+	if opts.ReadTimeout <= 0 {
+		opts.ReadTimeout = 50 * time.Millisecond
+	}
+	if opts.WriteTimeout <= 0 {
+		opts.WriteTimeout = 100 * time.Millisecond
+	}
+	gate := NewGate(GateOptions{Name: "slow tier", Logger: opts.Logger})
+	return &Tiered{fast: fast, slow: slow, opts: opts, gate: gate}, nil
+}
+
+// Get asks the fast tier, then the slow one, whose answer the fast one keeps.
+// The error is ErrMiss, alone or joined with the outage of a tier.
+func (t *Tiered) Get(ctx context.Context, key string) (Entry, error) {
+	e, err := t.fast.Get(ctx, key)
+	if err == nil {
+		t.observe("get", "fast hit", 0)
+		return e, nil
+	}
+	started := time.Now()
+	e, slowErr := Through(ctx, t.gate, t.opts.ReadTimeout, func(ctx context.Context) (Entry, error) { return t.slow.Get(ctx, key) })
+	switch {
+	case slowErr == nil:
+		t.observe("get", "slow hit", time.Since(started))
+		_ = t.fast.Put(ctx, key, e) // a failure costs one more read of the slow tier
+		return e, nil
+	case errors.Is(slowErr, ErrMiss):
+		t.observe("get", "miss", time.Since(started))
+	default:
+		t.observe("get", "outage", time.Since(started))
+	}
+	return Entry{}, miss(err, slowErr)
+}
+
+// miss joins what went wrong in the tiers to ErrMiss.
+func miss(errs ...error) error {
+	outages := make([]error, 0, len(errs)+1)
+	for _, err := range errs {
+		if err != ErrMiss {
+			outages = append(outages, err)
+		}
+	}
+	if len(outages) == 0 {
+		return ErrMiss
+	}
+	return errors.Join(append(outages, ErrMiss)...)
+}
+
+// Put keeps e in both tiers. It succeeds if one of them keeps it.
+func (t *Tiered) Put(ctx context.Context, key string, e Entry) error {
+	fastErr := t.fast.Put(ctx, key, e)
+	_, slowErr := Through(ctx, t.gate, t.opts.WriteTimeout, func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, t.slow.Put(ctx, key, e)
+	})
+	if fastErr != nil && slowErr != nil {
+		return fmt.Errorf("cache: no tier keeps the entry: %w", errors.Join(fastErr, slowErr))
+	}
+	return nil
+}
+
+// Delete forgets key in both tiers. An error means that a tier may still have it.
+func (t *Tiered) Delete(ctx context.Context, key string) error {
+	_, slowErr := Through(ctx, t.gate, 10*t.opts.WriteTimeout, func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, t.slow.Delete(ctx, key)
+	})
+	return errors.Join(t.fast.Delete(ctx, key), slowErr) // the fast tier last, lest a reader fills it again
+}
+
+// DeletePrefix forgets, in both tiers, every key that begins with prefix, and
+// returns the larger of the two counts. It takes as long as the tiers need. A
+// tier that is no [PrefixDeleter] is an error; the other forgets all the same.
+func (t *Tiered) DeletePrefix(ctx context.Context, prefix string) (int, error) {
+	n, slowErr := DeletePrefix(ctx, t.slow, prefix) // first, lest the fast tier is filled again from it
+	m, fastErr := DeletePrefix(ctx, t.fast, prefix)
+	return max(n, m), errors.Join(fastErr, slowErr)
+}
+
+// DeletePrefix calls the method of that name, or says that s has none.
+func DeletePrefix(ctx context.Context, s Store, prefix string) (int, error) {
+	if p, ok := s.(PrefixDeleter); ok {
+		return p.DeletePrefix(ctx, prefix)
+	}
+	return 0, fmt.Errorf("cache: %T cannot delete by prefix: %w", s, errors.ErrUnsupported)
+}
+
+// Latest returns the entry of key even if it expired, from the first tier that
+// is an [Archive] and has it; tiers that are none are asked as usual.
+func (t *Tiered) Latest(ctx context.Context, key string) (Entry, error) {
+	e, err := Latest(ctx, t.fast, key)
+	if err == nil {
+		return e, nil
+	}
+	e, slowErr := Latest(ctx, t.slow, key)
+	if slowErr == nil {
+		return e, nil
+	}
+	return Entry{}, miss(err, slowErr)
+}
+
+// Latest returns the entry of key, if s is an [Archive] even when it expired.
+func Latest(ctx context.Context, s Store, key string) (Entry, error) {
+	if a, ok := s.(Archive); ok {
+		return a.Latest(ctx, key)
+	}
+	return s.Get(ctx, key)
+}
+
+// Lease asks the slow tier for the lease of key; what is put under the lease goes
+// to both tiers. If the slow tier is no [Leaser] the error is errors.ErrUnsupported.
+func (t *Tiered) Lease(ctx context.Context, key string) (Lease, error) {
+	l, ok := t.slow.(Leaser)
+	if !ok {
+		return nil, errors.ErrUnsupported
+	}
+	lease, err := l.Lease(ctx, key)
+	if lease == nil || err != nil {
+		return nil, err
+	}
+	return &tieredLease{Lease: lease, fast: t.fast, key: key}, nil
+}
+
+type tieredLease struct {
+	Lease
+	fast Store
+	key  string
+}
+
+func (l *tieredLease) Put(ctx context.Context, e Entry) error {
+	_ = l.fast.Put(ctx, l.key, e)
+	return l.Lease.Put(ctx, e)
+}
+
+func (t *Tiered) observe(op, outcome string, took time.Duration) {
+	if t.opts.Observer != nil {
+		t.opts.Observer.Observe(Event{Store: "tiered", Op: op, Outcome: outcome, Took: took})
+	}
+}

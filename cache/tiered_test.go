@@ -1,0 +1,170 @@
+package cache
+
+import (
+	"context"
+	"errors"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// slowStore is a Store that takes its time, or fails, or panics.
+type slowStore struct {
+	Store
+	delay   time.Duration
+	err     error
+	panics  bool
+	deaf    bool // does not heed the context
+	entered atomic.Int64
+}
+
+func (s *slowStore) wait(ctx context.Context) error {
+	s.entered.Add(1)
+	if s.panics {
+		panic("slow store")
+	}
+	if s.deaf {
+		time.Sleep(s.delay)
+		return s.err
+	}
+	select {
+	case <-time.After(s.delay):
+		return s.err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (s *slowStore) Get(ctx context.Context, key string) (Entry, error) {
+	if err := s.wait(ctx); err != nil {
+		return Entry{}, err
+	}
+	return s.Store.Get(ctx, key)
+}
+
+func (s *slowStore) Put(ctx context.Context, key string, e Entry) error {
+	if err := s.wait(ctx); err != nil {
+		return err
+	}
+	return s.Store.Put(ctx, key, e)
+}
+
+func (s *slowStore) Delete(ctx context.Context, key string) error {
+	if err := s.wait(ctx); err != nil {
+		return err
+	}
+	return s.Store.Delete(ctx, key)
+}
+
+func newTiered(t *testing.T, slow Store) (*Tiered, *Memory) {
+	t.Helper()
+	fast := newMemory(t, MemoryOptions{})
+	s, err := NewTiered(fast, slow, TieredOptions{})
+	require.NoError(t, err)
+	return s, fast
+}
+
+func TestTieredNeedsTwoStores(t *testing.T) {
+	_, err := NewTiered(nil, newMemory(t, MemoryOptions{}), TieredOptions{})
+	assert.Error(t, err)
+}
+
+func TestTieredFillsTheFastTier(t *testing.T) {
+	slow := &slowStore{Store: newMemory(t, MemoryOptions{})}
+	s, fast := newTiered(t, slow)
+	expires := time.Now().Add(time.Hour)
+	require.NoError(t, slow.Store.Put(t.Context(), "k", Entry{Data: []byte("v"), Expires: expires}))
+	for range 2 {
+		e, err := s.Get(t.Context(), "k")
+		require.NoError(t, err)
+		assert.Equal(t, "v", string(e.Data))
+	}
+	assert.EqualValues(t, 1, slow.entered.Load(), "the second time the fast tier answers")
+	e, err := fast.Get(t.Context(), "k")
+	require.NoError(t, err)
+	assert.Equal(t, expires, e.Expires)
+}
+
+func TestTieredGoesOnWithoutItsSlowTier(t *testing.T) {
+	for name, slow := range map[string]*slowStore{
+		"failing":   {err: errors.New("connection refused")},
+		"slow":      {delay: 10 * time.Second},
+		"deaf":      {delay: 10 * time.Second, deaf: true},
+		"panicking": {panics: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				slow.Store = newMemory(t, MemoryOptions{})
+				s, _ := newTiered(t, slow)
+				started := time.Now()
+				for range 100 {
+					_, err := s.Get(t.Context(), "absent")
+					require.ErrorIs(t, err, ErrMiss)
+					require.NotEqual(t, ErrMiss, err, "the outage is joined")
+					require.NoError(t, s.Put(t.Context(), "k", Entry{Data: []byte("v")}))
+					_, err = s.Get(t.Context(), "k")
+					require.NoError(t, err)
+				}
+				assert.EqualValues(t, 5, slow.entered.Load(), "after five failures it is left alone")
+				assert.LessOrEqual(t, time.Since(started), 5*100*time.Millisecond)
+
+				time.Sleep(11 * time.Second)
+				_, _ = s.Get(t.Context(), "absent")
+				_, _ = s.Get(t.Context(), "absent")
+				assert.EqualValues(t, 6, slow.entered.Load(), "then one call tries")
+				time.Sleep(11 * time.Second)
+				synctest.Wait()
+				slow.err, slow.delay, slow.panics = nil, 0, false
+				_, err := s.Get(t.Context(), "absent")
+				assert.Equal(t, ErrMiss, err, "and it is back")
+				synctest.Wait()
+			})
+		})
+	}
+}
+
+func TestTieredDeleteSaysWhenATierMayStillHaveIt(t *testing.T) {
+	slow := &slowStore{Store: newMemory(t, MemoryOptions{}), err: errors.New("down")}
+	s, fast := newTiered(t, slow)
+	require.NoError(t, fast.Put(t.Context(), "k", Entry{}))
+	assert.ErrorContains(t, s.Delete(t.Context(), "k"), "down")
+	_, err := fast.Get(t.Context(), "k")
+	assert.ErrorIs(t, err, ErrMiss)
+}
+
+func TestTieredCallerGoingAwayIsNoOutage(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		slow := &slowStore{Store: newMemory(t, MemoryOptions{}), delay: 40 * time.Millisecond}
+		s, _ := newTiered(t, slow)
+		for range 20 {
+			ctx, cancel := context.WithTimeout(t.Context(), 10*time.Millisecond)
+			_, err := s.Get(ctx, "k")
+			assert.ErrorIs(t, err, context.DeadlineExceeded)
+			cancel()
+		}
+		_, err := s.Get(t.Context(), "k")
+		assert.Equal(t, ErrMiss, err, "the gate is open")
+		synctest.Wait()
+	})
+}
+
+func TestTieredLatestLooksPastTheExpiry(t *testing.T) {
+	dir := openDir(t, t.TempDir(), DirOptions{})
+	s, _ := newTiered(t, dir)
+	require.NoError(t, dir.Put(t.Context(), "k", Entry{Data: []byte("v"), Expires: time.Now().Add(-time.Hour)}))
+	e, err := s.Latest(t.Context(), "k")
+	require.NoError(t, err)
+	assert.Equal(t, "v", string(e.Data))
+	_, err = s.Latest(t.Context(), "absent")
+	assert.Equal(t, ErrMiss, err)
+}
+
+func TestTieredLeaseNeedsALeaser(t *testing.T) {
+	s, _ := newTiered(t, newMemory(t, MemoryOptions{}))
+	_, err := s.Lease(t.Context(), "k")
+	assert.ErrorIs(t, err, errors.ErrUnsupported)
+}
