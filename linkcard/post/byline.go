@@ -1,0 +1,128 @@
+package post
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// byline is the line under a quotation that says whose it is: "— NAME (@handle)".
+type byline struct {
+	name, handle string
+	start, end   int  // in the text it was found in: from the dash, or the name, to the closing parenthesis
+	dashed       bool // a dash stands before the name
+}
+
+// findByline looks for a byline in one line of text. Names hold "@",
+// parentheses and dashes of their own, so the line is read from its end: the
+// last "(@handle)", and before it the first dash of the line if the line begins
+// with one and holds nothing but the byline (alone), else the last dash.
+func findByline(s string, alone bool) (byline, bool) {
+	for end := len(s); end > 0; {
+		i := strings.LastIndex(s[:end], "(@")
+		if i < 0 {
+			i = strings.LastIndex(s[:end], "(＠")
+		}
+		if i < 0 {
+			return byline{}, false
+		}
+		if handle, n := scanHandle(s[i+1:]); n > 0 && strings.HasPrefix(s[i+1+n:], ")") {
+			b := byline{handle: handle, end: i + 1 + n + 1}
+			b.readName(s[:i], alone)
+			return b, b.name != "" || b.dashed
+		}
+		end = i
+	}
+	return byline{}, false
+}
+
+// readName finds where the name begins in what stands before the handle.
+func (b *byline) readName(before string, alone bool) {
+	lead := len(before) - len(strings.TrimLeftFunc(before, unicode.IsSpace))
+	if n := dashAt(before[lead:]); n > 0 && alone {
+		b.start, b.dashed = lead, true
+		b.name = name(before[lead+n:])
+		return
+	}
+	for i := len(before); i > 0; {
+		_, size := utf8.DecodeLastRuneInString(before[:i])
+		i -= size
+		if n := dashAt(before[i:]); n > 0 && !unicode.IsLetter(lastRune(before[:i])) && !startsWithLetter(before[i+n:]) {
+			if strings.HasPrefix(before[i:], "-") && i > 0 && before[i-1] == '-' {
+				i--
+				n = 2
+			}
+			b.start, b.dashed = i, true
+			b.name = name(before[i+n:])
+			return
+		}
+	}
+	b.start, b.name = lead, name(before)
+}
+
+// dashAt returns the length of the dash that s begins with; a lone hyphen is none.
+func dashAt(s string) int {
+	for _, dash := range []string{"—", "–", "―", "⸺", "--"} {
+		if strings.HasPrefix(s, dash) {
+			n := len(dash)
+			for strings.HasPrefix(s[n:], "-") {
+				n++
+			}
+			return n
+		}
+	}
+	return 0
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+func startsWithLetter(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r)
+}
+
+// scanHandle reads the "@handle", "@host.name" or "@user@host" that s begins
+// with, and returns it without the first "@" along with its length.
+func scanHandle(s string) (string, int) {
+	mark := 1
+	switch {
+	case strings.HasPrefix(s, "@"):
+	case strings.HasPrefix(s, "＠"):
+		mark = len("＠")
+	default:
+		return "", 0
+	}
+	n := mark
+	for n < len(s) && n < maxHandle {
+		c := s[n]
+		if !isLetter(c) && (c < '0' || c > '9') && c != '_' && c != '.' && c != '-' && c != '@' {
+			break
+		}
+		n++
+	}
+	for n > mark && (s[n-1] == '.' || s[n-1] == '-' || s[n-1] == '@') {
+		n--
+	}
+	handle := s[mark:n]
+	if handle == "" || strings.Count(handle, "@") > 1 || strings.HasPrefix(handle, "@") {
+		return "", 0
+	}
+	return handle, n
+}
+
+// networkOfHandle tells the networks apart by how their handles look: X's are
+// one word, Bluesky's a host name, the fediverse's user@host.
+func networkOfHandle(handle string) string {
+	switch {
+	case isWord(handle, 1, 15):
+		return NetworkX
+	case strings.Contains(handle, "@"):
+		return NetworkMastodon
+	case isHostName(handle):
+		return NetworkBluesky
+	}
+	return ""
+}

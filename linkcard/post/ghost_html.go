@@ -1,0 +1,91 @@
+package post
+
+import (
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html/atom"
+)
+
+// readGhostEmail reads the table that Ghost makes of an X post for e-mail. Each
+// cell is an anchor to the post with a stand-in for the author; what a cell
+// says tells what it is.
+func readGhostEmail(s *goquery.Selection) *Post {
+	link, ref := lastXLink(s)
+	if ref.ID == "" {
+		return nil
+	}
+	p := &Post{Network: NetworkX, ID: ref.ID}
+	handle, written := "", Time{}
+	cells := s.Find("a.kg-twitter-link")
+	if cells.Length() == 0 {
+		cells = link
+	}
+	cells.Each(func(_ int, a *goquery.Selection) {
+		text, spans := quotedText(a, nil)
+		d, isDate := readDateline(text)
+		switch by, at, _ := strings.Cut(text, "@"); {
+		case a.Find("img").Length() > 0 && text == "":
+			readGhostPicture(p, a)
+		case handle == "" && isWord(strings.TrimSpace(at), 1, 20) && a.Find("span").Length() > 0:
+			handle, p.Author.Name = strings.TrimSpace(at), name(by)
+		case isDate && d.clock:
+			written = d.time()
+		case isTally(text):
+		case p.Text == "":
+			p.Text, p.Spans = text, spans
+		}
+	})
+	if p.Text != "" && len(p.Spans) == 0 {
+		p.Text, p.Spans = autolinkX(p.Text)
+	}
+	if handle == "" && ref.Handle != "twitter" {
+		handle = ref.Handle
+	}
+	p.finishX(handle, written)
+	return p
+}
+
+func readGhostPicture(p *Post, a *goquery.Selection) {
+	img := a.Find("img").First()
+	src := webURL(img.AttrOr("src", ""))
+	switch {
+	case src == "" || strings.Contains(src, "twitter-logo") || img.Nodes[0].DataAtom != atom.Img:
+	case img.HasClass("kg-twitter-profile-photo"):
+		p.Author.Avatar = src
+	default:
+		p.Media = append(p.Media, Media{Kind: MediaPhoto, URL: src, Alt: line(img.AttrOr("alt", ""), 1000)})
+	}
+}
+
+// isTally recognises counts of likes, reposts and views: "12 likes • 3 retweets".
+func isTally(s string) bool {
+	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return strings.ContainsRune(" \n•·∙|,", r) })
+	if len(words) == 0 || len(words) > 16 {
+		return false
+	}
+	numbers := 0
+	for _, w := range words {
+		switch {
+		case isCount(w):
+			numbers++
+		case !tallyWords[strings.TrimRight(w, ".")]:
+			return false
+		}
+	}
+	return numbers > 0
+}
+
+// isCount accepts 12, 3,757 (cut at the comma by the caller), 1.2k, 12m, 3k+.
+func isCount(w string) bool {
+	w = strings.TrimSuffix(strings.TrimRight(w, "+"), "k")
+	w = strings.TrimSuffix(strings.TrimSuffix(w, "m"), "b")
+	return w != "" && strings.Trim(w, "0123456789.") == "" && w[0] != '.'
+}
+
+var tallyWords = map[string]bool{
+	"like": true, "likes": true, "retweet": true, "retweets": true, "repost": true, "reposts": true, "quote": true, "quotes": true,
+	"reply": true, "replies": true, "view": true, "views": true, "bookmark": true, "bookmarks": true, "tweets": true, "impressions": true,
+	"j'aime": true, "j’aime": true, "vues": true, "aufrufe": true, "visualizaciones": true, "me": true, "gusta": true, "reposten": true,
+	"次查看": true, "件の表示": true, "조회수": true, "회": true, "mil": true, "tsd": true, "mio": true, "visualizzazioni": true, "просмотров": true,
+}

@@ -1,0 +1,54 @@
+package post
+
+import (
+	"fmt"
+	"strings"
+)
+
+// DecodeSubstackNote reads a Substack note (a "comment" to Substack), bare or as
+// an item of a feed or of the reader's API.
+func DecodeSubstackNote(body []byte) (*Post, error) {
+	o, err := decodeObject(body)
+	if err != nil {
+		return nil, err
+	}
+	if item := o.obj("item"); item != nil {
+		o = item
+	}
+	if c := o.obj("comment"); c != nil {
+		o = c
+	}
+	p := substackNote(o)
+	if p.Text == "" && len(p.Media) == 0 || p.ID == "" {
+		return nil, fmt.Errorf("post: %w: no note of Substack", ErrNoPost)
+	}
+	return p, nil
+}
+
+func substackNote(o object) *Post {
+	p := &Post{Network: NetworkSubstack, Text: plain(o.text("body")), Published: o.when("date")}
+	p.Spans = autolinkURLs(p.Text)
+	handle := strings.TrimPrefix(line(o.text("handle"), maxHandle), "@")
+	if !isCode(handle, 1, 60) {
+		handle = ""
+	}
+	p.Author = Author{Name: name(o.text("name")), Handle: handle, Avatar: o.web("photo_url")}
+	if handle != "" {
+		p.Author.URL = profileURL(NetworkSubstack, handle, "")
+	}
+	if id := o.str("id"); isDigits(id, 1, 15) {
+		address := "https://substack.com/note/c-" + id
+		if handle != "" {
+			address = "https://substack.com/@" + handle + "/note/c-" + id
+		}
+		p.ID, p.URL = "c-"+id, address
+	}
+	for _, a := range o.list("attachments") {
+		if image := a.web("imageUrl"); image != "" {
+			p.Media = append(p.Media, Media{Kind: MediaPhoto, URL: image, Width: a.count("imageWidth"), Height: a.count("imageHeight")})
+			p.Sensitive = p.Sensitive || a.flag("explicit")
+		}
+	}
+	p.limitText()
+	return p
+}

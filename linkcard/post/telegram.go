@@ -1,0 +1,111 @@
+package post
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+)
+
+// DecodeTelegram reads Telegram's widget page (t.me/CHANNEL/ID?embed=1): the
+// text, the exact instant, pictures, videos, polls, and what is answered. The
+// error is [ErrNoPost] where the page has no message: it does not exist, or the
+// channel is not public.
+func DecodeTelegram(page []byte) (*Post, error) {
+	doc, err := parseFragment(string(page))
+	if err != nil {
+		return nil, err
+	}
+	if p := readTelegramWidget(doc.Find(".tgme_widget_message[data-post]").First()); p != nil {
+		return p, nil
+	}
+	return nil, fmt.Errorf("post: %w: no public message of Telegram", ErrNoPost)
+}
+
+func readTelegramWidget(s *goquery.Selection) *Post {
+	ref, ok := RecogniseString("https://t.me/" + s.AttrOr("data-post", ""))
+	if !ok {
+		return nil
+	}
+	p := ref.Post()
+	owner := s.Find(".tgme_widget_message_owner_name").First()
+	p.Author.Name = name(owner.Text())
+	p.Author.Avatar = webURL(s.Find(".tgme_widget_message_user_photo img").AttrOr("src", ""))
+	answered := s.Find(".tgme_widget_message_reply").First()
+	if r, ok := RecogniseString(answered.AttrOr("href", "")); ok {
+		p.ReplyTo = r.URL
+	}
+	answered.Remove()
+	t := richText{classify: classifyLink}
+	if n := s.Find(".tgme_widget_message_text").First(); n.Length() > 0 {
+		t.children(n.Nodes[0])
+	}
+	p.Text, p.Spans = t.result()
+	if s.Find("tg-spoiler").Length() > 0 {
+		p.Sensitive = true
+	}
+	if d, ok := readMachineDate(s.Find(".tgme_widget_message_date time[datetime]").Last().AttrOr("datetime", "")); ok {
+		p.Published = d.time()
+	}
+	p.Media = telegramMedia(s)
+	p.Poll = telegramPoll(s)
+	p.limitText()
+	return p
+}
+
+func telegramMedia(s *goquery.Selection) []Media {
+	var media []Media
+	s.Find(".tgme_widget_message_photo_wrap, .tgme_widget_message_video_player, .tgme_widget_message_roundvideo_player, .tgme_widget_message_voice_player, .tgme_widget_message_document_wrap").Each(func(_ int, m *goquery.Selection) {
+		switch {
+		case m.HasClass("tgme_widget_message_photo_wrap"):
+			media = append(media, Media{Kind: MediaPhoto, URL: backgroundImage(m)})
+		case m.HasClass("tgme_widget_message_voice_player"), m.Find(".audio").Length() > 0:
+			media = append(media, Media{Kind: MediaAudio, URL: webURL(m.Find("audio[src]").AttrOr("src", "")), Duration: clockSeconds(m.Find("time").Text())})
+		case m.HasClass("tgme_widget_message_document_wrap"):
+		default:
+			media = append(media, Media{
+				Kind: MediaVideo, URL: webURL(m.Find("video[src]").AttrOr("src", "")),
+				Poster: backgroundImage(m.Find("[style]").First()), Duration: clockSeconds(m.Find("time").Text()),
+			})
+		}
+	})
+	return media
+}
+
+// backgroundImage reads the address in "background-image:url('...')", which is
+// how the widget shows its pictures.
+func backgroundImage(s *goquery.Selection) string {
+	_, rest, ok := strings.Cut(s.AttrOr("style", ""), "background-image:url(")
+	if !ok {
+		return ""
+	}
+	address, _, _ := strings.Cut(rest, ")")
+	return webURL(strings.Trim(address, `'" `))
+}
+
+// clockSeconds reads "1:02:03" or "0:52".
+func clockSeconds(s string) float64 {
+	total := 0
+	for part := range strings.SplitSeq(strings.TrimSpace(s), ":") {
+		n, err := strconv.Atoi(part)
+		if err != nil || n < 0 || n > 1e6 || total > 1e6 {
+			return 0
+		}
+		total = total*60 + n
+	}
+	return float64(total)
+}
+
+func telegramPoll(s *goquery.Selection) *Poll {
+	options := s.Find(".tgme_widget_message_poll_option")
+	if options.Length() == 0 {
+		return nil
+	}
+	poll := &Poll{}
+	options.EachWithBreak(func(i int, o *goquery.Selection) bool {
+		poll.Options = append(poll.Options, PollOption{Title: line(o.Find(".tgme_widget_message_poll_option_text").Text(), maxName)})
+		return i < 20
+	})
+	return poll
+}

@@ -1,0 +1,216 @@
+package post
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Quote is a post quoted in a text, and the bytes of that text it takes up:
+// text[Start:End] holds the whole quotation, from the beginning of its first
+// line to the end of its last, without the line feed.
+type Quote struct {
+	Post       *Post
+	Start, End int
+}
+
+// ParseText finds the posts that a plain or Markdown text quotes, in order. The
+// forms it knows:
+//
+//   - the text, then "— Name (@handle)", then a date, on one line or on several;
+//     the same as a Markdown quotation, with the date linked to the post
+//   - what a browser copies: name, @handle, text, and a line such as
+//     "11:47 AM · Sep 29, 2021 · Twitter Web App", in many languages
+//   - such a line followed by the post's address
+//   - a page's title: Name on X: "text"
+//   - what converters make of a Substack or beehiiv block: a link around all of it
+//
+// A quotation needs more than words and a name: a handle together with a date, an
+// address, or quotation markers. Ordinary quotations, epigraphs, signatures,
+// dialogue and lists are none, nor is what stands in a fenced block of code.
+//
+// A quoted text is taken to be one paragraph, or all of a Markdown quotation.
+// Where the whole input is one short quotation, its paragraphs belong together.
+func ParseText(text string) []Quote {
+	d := newDocument(text)
+	var quotes []Quote
+	for i := 0; i < len(d.lines); i++ {
+		if i < d.floor || d.lines[i].code || d.lines[i].text == "" {
+			continue
+		}
+		for _, read := range textForms {
+			q, next, ok := read(d, i)
+			if !ok {
+				continue
+			}
+			quotes = append(quotes, q)
+			d.floor = next
+			break
+		}
+	}
+	return quotes
+}
+
+// textForms lists the forms of a quotation in text. Each is given the number of
+// the line by which it is known, and returns the line after the quotation.
+var textForms = []func(d *document, i int) (Quote, int, bool){
+	readSigned, readCopied, readTimed, readTitle, readLinkedCard, readLinkedImage,
+}
+
+// document is a text in lines.
+type document struct {
+	text  string
+	lines []textLine
+	floor int // the first line that no quotation has taken yet
+}
+
+// textLine is one line without its quotation markers and outer blanks.
+type textLine struct {
+	text       string
+	start, end int  // in the document, without the line feed
+	quoted     bool // it began with ">"
+	hard       bool // it ends in a Markdown line break
+	code       bool // it stands in a fenced block
+}
+
+const maxTextInput = 4 << 20
+
+func newDocument(text string) *document {
+	d := &document{text: text}
+	fence := ""
+	for start := 0; start <= len(text) && start < maxTextInput; {
+		end := strings.IndexByte(text[start:], '\n')
+		if end < 0 {
+			end = len(text)
+		} else {
+			end += start
+		}
+		l := newLine(text[start:end], start)
+		if mark := fenceOf(l.text); mark != "" && (fence == "" || strings.HasPrefix(mark, fence)) {
+			l.code = true
+			if fence == "" {
+				fence = mark
+			} else {
+				fence = ""
+			}
+		}
+		l.code = l.code || fence != ""
+		d.lines = append(d.lines, l)
+		start = end + 1
+	}
+	return d
+}
+
+func newLine(raw string, start int) textLine {
+	raw = strings.TrimSuffix(raw, "\r")
+	l := textLine{start: start, end: start + len(raw)}
+	s := raw
+	for {
+		t := strings.TrimLeft(s, " \t\u00a0")
+		if !strings.HasPrefix(t, ">") {
+			break
+		}
+		l.quoted = true
+		s = t[1:]
+	}
+	l.hard = strings.HasSuffix(s, "  ") || strings.HasSuffix(s, `\`) && !strings.HasSuffix(s, `\\`)
+	l.text = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(s), "\u00a0"))
+	return l
+}
+
+// fenceOf returns the marks that open or close a block of code.
+func fenceOf(s string) string {
+	for _, c := range []string{"`", "~"} {
+		n := len(s) - len(strings.TrimLeft(s, c))
+		if n >= 3 {
+			return s[:n]
+		}
+	}
+	return ""
+}
+
+// blank reports whether line i is empty or outside the text.
+func (d *document) blank(i int) bool {
+	return i < 0 || i >= len(d.lines) || d.lines[i].text == ""
+}
+
+// next returns the first line after i that is not blank, at most skip blank lines on.
+func (d *document) next(i, skip int) (int, bool) {
+	for j := i + 1; j < len(d.lines) && j <= i+1+skip; j++ {
+		if !d.blank(j) && !d.lines[j].code {
+			return j, true
+		}
+	}
+	return 0, false
+}
+
+// quote makes the Quote of lines first to last.
+func (d *document) quote(p *Post, first, last int) (Quote, int, bool) {
+	return Quote{Post: p, Start: d.lines[first].start, End: d.lines[last].end}, last + 1, true
+}
+
+// isSeparator recognises what ends a block without being text: headings, rules.
+func isSeparator(s string) bool {
+	if strings.HasPrefix(s, "# ") || strings.HasPrefix(s, "## ") || strings.HasPrefix(s, "### ") {
+		return true
+	}
+	return len(s) >= 3 && strings.Trim(s, "-*_=~ ") == ""
+}
+
+// quotedBlock finds the lines of the text that ends before line end: all of a
+// Markdown quotation, else the paragraph. It returns the first of them; first ==
+// end means that there are none.
+func (d *document) quotedBlock(end int, quoted bool) (first, last int) {
+	last = end - 1
+	for last >= d.floor && last >= end-2 && d.blank(last) {
+		last--
+	}
+	first = last + 1
+	for first > d.floor {
+		l := d.lines[first-1]
+		if l.code || quoted != l.quoted || !quoted && (l.text == "" || isSeparator(l.text)) {
+			break
+		}
+		first--
+	}
+	for first <= last && d.blank(first) {
+		first++
+	}
+	if first > last {
+		return end, end
+	}
+	return first, last
+}
+
+// wholeInput widens a block that ends the document to all paragraphs before it,
+// if all together are as short as one post and look like one.
+func (d *document) wholeInput(first, last, end int) int {
+	if d.floor > 0 || !d.restBlank(end) {
+		return first
+	}
+	start, runes := 0, 0
+	for start < first && d.blank(start) {
+		start++
+	}
+	for i := start; i <= last; i++ {
+		l := d.lines[i]
+		runes += utf8.RuneCountInString(l.text) + 1
+		if runes > 280 || l.quoted || l.code || isSeparator(l.text) || i < first && endsParagraphOpen(d, i) {
+			return first
+		}
+	}
+	return min(start, first)
+}
+
+// endsParagraphOpen reports whether line i ends a paragraph with a colon, which introduces what follows.
+func endsParagraphOpen(d *document, i int) bool {
+	return d.blank(i+1) && (strings.HasSuffix(d.lines[i].text, ":") || strings.HasSuffix(d.lines[i].text, "："))
+}
+
+func (d *document) restBlank(i int) bool {
+	for ; i < len(d.lines); i++ {
+		if !d.blank(i) {
+			return false
+		}
+	}
+	return true
+}

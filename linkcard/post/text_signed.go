@@ -1,0 +1,285 @@
+package post
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// signature is the end of a quotation, as far as it is known: whose, when, where.
+type signature struct {
+	by      byline
+	ref     Ref
+	written Time
+	clock   bool
+	dated   bool
+	before  string // text on the byline's own line, before it
+	last    int    // the last line it takes up
+}
+
+// readSigned reads a quotation whose text comes first and ends in "— Name
+// (@handle)", with a date after it on the same line or on the next ones.
+func readSigned(d *document, i int) (Quote, int, bool) {
+	sig, ok := d.signatureAt(i)
+	if !ok {
+		return Quote{}, 0, false
+	}
+	quoted := d.lines[i].quoted
+	if !sig.dated && sig.ref.ID == "" && sig.before == "" {
+		if q, next, ok := readForward(d, i, sig); ok {
+			return q, next, true
+		}
+		if !quoted {
+			return Quote{}, 0, false
+		}
+	}
+	first, last := d.quotedBlock(i, quoted)
+	if first == i && quoted && sig.ref.ID != "" { // only the end of a Markdown quotation is marked as one
+		first, last = d.quotedBlock(i, false)
+	}
+	attached := last == i-1 || sig.before == ""
+	if sig.before != "" && (first == i || !attached || d.blank(i-1)) {
+		first, last = i, i-1 // all of the text is on the byline's line
+	} else if first == i {
+		return Quote{}, 0, false
+	}
+	if !quoted {
+		if isValediction(d.lines[max(last, 0)].text) && !sig.clock && sig.ref.ID == "" {
+			return Quote{}, 0, false
+		}
+		first = d.wholeInput(first, last, sig.last+1)
+	}
+	m := inlineMarkdown{escapes: quoted || sig.ref.ID != ""}
+	m.readBlock(append(d.lines[first:max(first, last+1):max(first, last+1)], sig.ownLine(d.lines[i])...))
+	return d.quote(sig.post(&m, quoted), first, sig.last)
+}
+
+func (sig signature) ownLine(l textLine) []textLine {
+	if sig.before == "" {
+		return nil
+	}
+	return []textLine{{text: sig.before}}
+}
+
+// signatureAt reads a byline at line i and what belongs to it further down.
+// Whether that is enough to make a quotation of it depends on what is around it.
+func (d *document) signatureAt(i int) (signature, bool) {
+	s, last := d.joined(i)
+	if !strings.Contains(s, "@") {
+		return signature{}, false
+	}
+	m := inlineMarkdown{escapes: true}
+	m.read(s)
+	shown := m.b.String()
+	by, ok := findByline(shown, d.hasTextAbove(i))
+	if !ok || utf8.RuneCountInString(by.name) > 80 || !by.dashed && by.start > 0 {
+		return signature{}, false
+	}
+	by.name = name(strings.Trim(by.name, "*_[] "))
+	sig := signature{by: by, last: last, before: strings.TrimSpace(shown[:by.start])}
+	for _, l := range m.links {
+		if ref, ok := RecogniseString(l.href); ok {
+			sig.ref = ref
+		}
+	}
+	if !sig.readTail(strings.TrimLeft(shown[by.end:], " *_,.|·•:—–-")) {
+		return signature{}, false
+	}
+	d.readBelow(&sig)
+	if sig.before != "" { // keep links of the text that stands on the same line
+		k := max(strings.LastIndex(s, "(@"+by.handle), 0)
+		if j := strings.LastIndex(s[:k], dashIn(shown[by.start:])); j > 0 {
+			sig.before = strings.TrimSpace(s[:j])
+		}
+	}
+	switch {
+	case !by.dashed:
+		return sig, sig.clock && (sig.dated || sig.ref.ID != "")
+	case sig.before != "":
+		return sig, sig.ref.ID != "" || sig.dated || d.lines[i].quoted
+	}
+	return sig, true
+}
+
+func dashIn(s string) string { return s[:dashAt(s)] }
+
+// joined returns line i, together with the next one if a link's text or address
+// was wrapped over both.
+func (d *document) joined(i int) (string, int) {
+	s := d.lines[i].text
+	if !isOpenLink(s) || d.blank(i+1) || d.lines[i+1].quoted != d.lines[i].quoted {
+		return s, i
+	}
+	glue := " "
+	if strings.HasSuffix(s, "](") {
+		glue = ""
+	}
+	return s + glue + d.lines[i+1].text, i + 1
+}
+
+// isOpenLink reports whether the last link of a line is not finished on it.
+func isOpenLink(s string) bool {
+	open := strings.LastIndexByte(s, '[')
+	if open < 0 {
+		return false
+	}
+	_, rest, closed := strings.Cut(s[open:], "]")
+	return !closed || strings.HasPrefix(rest, "(") && !strings.Contains(rest, ")")
+}
+
+func (d *document) hasTextAbove(i int) bool {
+	return i > d.floor && (!d.blank(i-1) || !d.blank(i-2))
+}
+
+// readTail reads what follows the handle on its line: nothing, a date, an
+// address. It reports whether that is all there is.
+func (sig *signature) readTail(s string) bool {
+	s = strings.TrimSpace(s)
+	if at, ok := strings.CutPrefix(s, "("); ok {
+		s = strings.TrimSuffix(at, ")")
+	}
+	if w, rest, ok := cutURL(s); ok {
+		sig.ref = w
+		s = strings.TrimLeft(rest, " ·•|,")
+	}
+	if s == "" {
+		return true
+	}
+	dl, ok := readDateline(s)
+	if !ok {
+		return false
+	}
+	sig.setDate(dl)
+	rest := strings.TrimLeft(s[dl.end:], " ,)*_")
+	if w, after, ok := cutURL(strings.TrimLeft(rest, "·•|( ")); ok {
+		sig.ref, rest = w, strings.Trim(after, ") ")
+	}
+	return rest == "" || isTimeTail(rest)
+}
+
+func (sig *signature) setDate(dl dateline) {
+	sig.written, sig.dated, sig.clock = dl.time(), true, dl.clock
+}
+
+// cutURL cuts the address of a post off the front of s.
+func cutURL(s string) (Ref, string, bool) {
+	s = strings.TrimPrefix(s, "<")
+	n := scanURL(s)
+	if n == 0 {
+		return Ref{}, s, false
+	}
+	ref, ok := RecogniseString(s[:n])
+	return ref, strings.TrimPrefix(s[n:], ">"), ok
+}
+
+// isTimeTail recognises what X prints after a time: "·Twitter Web App", "· 3,757 Views".
+func isTimeTail(s string) bool {
+	for _, bullet := range []string{"·", "•", "∙", "|", "from "} {
+		if rest, ok := strings.CutPrefix(s, bullet); ok {
+			return utf8.RuneCountInString(rest) <= 60
+		}
+	}
+	return false
+}
+
+// readBelow reads the lines under a byline: a date, an address, in either order.
+func (d *document) readBelow(sig *signature) {
+	for range 3 {
+		j, ok := d.next(sig.last, 1)
+		if !ok || d.lines[j].quoted != d.lines[sig.last].quoted {
+			return
+		}
+		m := inlineMarkdown{escapes: true}
+		m.read(d.lines[j].text)
+		s := strings.Trim(m.b.String(), "*_ ")
+		dl, isDate := readDateline(s)
+		ref, rest, isURL := cutURL(s)
+		switch {
+		case isDate && !sig.dated && (dl.end == len(s) || isTimeTail(strings.TrimLeft(s[dl.end:], " "))):
+			sig.setDate(dl)
+			for _, l := range m.links {
+				if r, ok := RecogniseString(l.href); ok {
+					sig.ref = r
+				}
+			}
+		case isURL && rest == "" && sig.ref.ID == "" && sameAuthor(ref, sig.by.handle):
+			sig.ref = ref
+		case sig.dated && (isTally(s) || strings.HasPrefix(s, "·") && isTimeTail(s)):
+		default:
+			return
+		}
+		sig.last = j
+	}
+}
+
+// sameAuthor reports whether an address can be that of a post by handle.
+func sameAuthor(ref Ref, handle string) bool {
+	return ref.Handle == "" || strings.EqualFold(ref.Handle, handle) || strings.HasPrefix(ref.Handle, handle+"@")
+}
+
+// isValediction recognises the line before a letter's signature: "Best regards,".
+func isValediction(s string) bool {
+	return utf8.RuneCountInString(s) <= 40 && (strings.HasSuffix(s, ",") || strings.HasSuffix(s, "，"))
+}
+
+// post makes the value of a signed quotation.
+func (sig signature) post(m *inlineMarkdown, quoted bool) *Post {
+	p := &Post{Author: Author{Name: sig.by.name, Handle: sig.by.handle}, ID: sig.ref.ID, URL: sig.ref.URL}
+	p.Text, p.Spans = m.result()
+	if !quoted {
+		p.unwrapQuotes()
+	}
+	p.complete(sig.ref, sig.written)
+	return p
+}
+
+// complete fills in what the address, the handle and the text imply.
+func (p *Post) complete(ref Ref, written Time) {
+	p.Network = ref.Network
+	if p.Network == "" {
+		p.Network = networkOfHandle(p.Author.Handle)
+	}
+	if len(p.Spans) == 0 {
+		if p.Network == NetworkX {
+			p.Text, p.Spans = autolinkX(p.Text)
+		} else {
+			p.Spans = autolinkURLs(p.Text)
+		}
+	}
+	if p.Author.Handle == "" {
+		p.Author.Handle = ref.Handle
+	}
+	if p.Network == NetworkX {
+		p.finishX(p.Author.Handle, written)
+		return
+	}
+	if p.Author.Handle != "" {
+		p.Author.URL = profileURL(p.Network, p.Author.Handle, p.URL)
+	}
+	p.Published = settle(written, p.Network, p.ID)
+	p.limitText()
+}
+
+var quoteMarks = [...][2]string{{"“", "”"}, {"«", "»"}, {"„", "“"}, {"„", "”"}, {`"`, `"`}, {"「", "」"}, {"『", "』"}, {"»", "«"}, {"”", "”"}}
+
+// unwrapQuotes removes the quotation marks that an editor put around the whole text.
+func (p *Post) unwrapQuotes() {
+	for _, q := range quoteMarks {
+		inner, ok := strings.CutPrefix(p.Text, q[0])
+		if !ok || !strings.HasSuffix(inner, q[1]) {
+			continue
+		}
+		inner = strings.TrimSuffix(inner, q[1])
+		if strings.Contains(inner, q[0]) || strings.Contains(inner, q[1]) {
+			return
+		}
+		lead := len(inner) - len(strings.TrimLeft(inner, " \u00a0\u202f\n"))
+		shift := len(q[0]) + lead
+		p.Text = strings.TrimSpace(inner)
+		for i := range p.Spans {
+			p.Spans[i].Start -= shift
+			p.Spans[i].End = min(p.Spans[i].End-shift, len(p.Text))
+		}
+		p.Spans = tidySpans(p.Text, p.Spans)
+		return
+	}
+}

@@ -1,0 +1,73 @@
+package post
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// titleWords join name and network in the titles of X's pages.
+var titleWords = [...]string{
+	" on X: ", " on Twitter: ", " on X : ", " sur X : ", " sur Twitter : ", " auf X: ", " auf Twitter: ", " en X: ", " en Twitter: ", " su X: ", " su Twitter: ",
+	" no X: ", " no Twitter: ", " op X: ", " op Twitter: ", " na X: ", " na Twitterze: ", " в X: ", " в Твиттере: ", "さんはXを使っています ", "さんはTwitterを使っています ",
+	" sur X: ", " sur Twitter: ",
+}
+
+// readTitle reads a page's title: Name on X: "text" / X. The text may go on over
+// the lines of a paragraph.
+func readTitle(d *document, i int) (Quote, int, bool) {
+	s := strings.ReplaceAll(d.lines[i].text, "\u00a0", " ")
+	for _, w := range titleWords {
+		head, rest, ok := strings.Cut(s, w)
+		if !ok || !isName(name(head)) {
+			continue
+		}
+		opening, closing := quotePair(rest)
+		if opening == "" {
+			continue
+		}
+		text, last, ok := d.quotedUntil(i, strings.TrimSpace(rest[len(opening):]), closing)
+		if !ok {
+			continue
+		}
+		p := &Post{Network: NetworkX, Text: text}
+		p.Author.Name = name(head)
+		if by, ok := findByline(head, false); ok && by.start == 0 {
+			p.Author = Author{Name: by.name, Handle: by.handle}
+		}
+		p.Text, p.Spans = autolinkX(plain(text))
+		p.finishX(p.Author.Handle, Time{})
+		return d.quote(p, i, last)
+	}
+	return Quote{}, 0, false
+}
+
+func quotePair(s string) (opening, closing string) {
+	for _, q := range quoteMarks {
+		if strings.HasPrefix(s, q[0]) {
+			return q[0], q[1]
+		}
+	}
+	return "", ""
+}
+
+// quotedUntil reads on until a line that ends in the closing mark, with or
+// without the page's " / X" after it.
+func (d *document) quotedUntil(i int, rest, closing string) (string, int, bool) {
+	var lines []string
+	for j := i; ; j++ {
+		end := rest
+		for _, site := range []string{" / X", " / Twitter", " | X", " | Twitter"} {
+			end = strings.TrimSuffix(end, site)
+		}
+		if text, ok := strings.CutSuffix(end, closing); ok {
+			lines = append(lines, text)
+			text := strings.TrimSpace(strings.Join(lines, "\n"))
+			return text, j, text != "" && utf8.RuneCountInString(text) <= maxText
+		}
+		lines = append(lines, rest)
+		if j+1 >= len(d.lines) || j > i+60 || d.blank(j+1) && d.blank(j+2) {
+			return "", 0, false
+		}
+		rest = d.lines[j+1].text
+	}
+}
