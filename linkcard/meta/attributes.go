@@ -1,0 +1,118 @@
+package meta
+
+import "bytes"
+
+// maxAttributes bounds how many attributes of one tag are looked at.
+const maxAttributes = 64
+
+// attributes are the attributes of one tag that the extractor knows, as the
+// page writes them: entities are not decoded. Of two of one name the first counts.
+type attributes struct {
+	tag   []byte // the whole tag
+	known uint64 // bit set of what is present
+	value [attributeCount]valueSpan
+}
+
+type valueSpan struct{ from, to int32 }
+
+// read takes the attributes of the tag that begins at b[0] and whose name ends
+// at b[i]. It returns the tag's length, or 0 when b does not hold its end.
+func (a *attributes) read(b []byte, i int) int {
+	a.tag, a.known = b, 0
+	for count := 0; i < len(b); count++ {
+		for i < len(b) && (isSpace(b[i]) || b[i] == '/') {
+			i++
+		}
+		if i == len(b) {
+			return 0
+		}
+		if b[i] == '>' {
+			return i + 1
+		}
+		name := i
+		for i++; i < len(b) && !endsAttribute[b[i]]; i++ {
+		}
+		nameEnd := i
+		from, to, next := readValue(b, i)
+		if next < 0 {
+			return 0
+		}
+		if i = next; count < maxAttributes {
+			a.keep(b[name:nameEnd], from, to)
+		}
+	}
+	return 0
+}
+
+// readValue reads what follows an attribute's name: the value's place, and where
+// to go on, which is negative when b ends before.
+func readValue(b []byte, i int) (from, to, next int) {
+	for i < len(b) && isSpace(b[i]) {
+		i++
+	}
+	if i == len(b) {
+		return 0, 0, -1
+	}
+	if b[i] != '=' {
+		return i, i, i
+	}
+	for i++; i < len(b) && isSpace(b[i]); i++ {
+	}
+	if i == len(b) {
+		return 0, 0, -1
+	}
+	if q := b[i]; q == '"' || q == '\'' {
+		n := bytes.IndexByte(b[i+1:], q)
+		if n < 0 {
+			return 0, 0, -1
+		}
+		return i + 1, i + 1 + n, i + 2 + n
+	}
+	from = i
+	for i < len(b) && b[i] != '>' && !isSpace(b[i]) {
+		i++
+	}
+	if i == len(b) {
+		return 0, 0, -1
+	}
+	return from, i, i
+}
+
+func (a *attributes) keep(name []byte, from, to int) {
+	k := attributeOf(name)
+	if k == otherAttribute || a.known&(1<<k) != 0 {
+		return
+	}
+	a.known |= 1 << k
+	a.value[k] = valueSpan{int32(from), int32(to)}
+}
+
+// has reports whether the attribute is there, be it empty.
+func (a *attributes) has(k attribute) bool { return a.known&(1<<k) != 0 }
+
+// get returns the raw value, nil when there is none.
+func (a *attributes) get(k attribute) []byte {
+	if a.known&(1<<k) == 0 {
+		return nil
+	}
+	v := a.value[k]
+	return a.tag[v.from:v.to]
+}
+
+// first returns the first of the attributes that is not blank.
+func (a *attributes) first(keys ...attribute) []byte {
+	for _, k := range keys {
+		if v := bytes.TrimSpace(a.get(k)); len(v) > 0 {
+			return v
+		}
+	}
+	return nil
+}
+
+// isSpace says what HTML calls white space.
+func isSpace(c byte) bool {
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'
+}
+
+// endsAttribute marks the bytes that end an attribute's name.
+var endsAttribute = [256]bool{' ': true, '\t': true, '\n': true, '\f': true, '\r': true, '/': true, '>': true, '=': true}

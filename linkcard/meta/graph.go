@@ -1,0 +1,71 @@
+package meta
+
+// main returns the node that describes this page's own subject, -1 for none: an
+// article before other works, before the page as such.
+func (r *resolver) main() int {
+	best, rank := -1, 0
+	for i := range r.facts.nodes {
+		n := &r.facts.nodes[i]
+		if n.role != roleNone && n.role != roleMain {
+			continue
+		}
+		if k := mainRank(n.kind); k > rank {
+			best, rank = i, k
+		}
+	}
+	return best
+}
+
+func mainRank(k nodeKind) int {
+	switch k {
+	case kindArticle:
+		return 6
+	case kindProduct, kindWork, kindVideo, kindAudio:
+		return 5
+	case kindPage:
+		return 3
+	case kindOther:
+		return 1
+	}
+	return 0
+}
+
+// nodeProp returns a property of the page's own subject.
+func (r *resolver) nodeProp(p prop) value {
+	if m := r.main(); m >= 0 {
+		return r.facts.nodes[m].props[p]
+	}
+	return value{}
+}
+
+// nodeImage returns the address of the subject's picture.
+func (r *resolver) nodeImage() value {
+	m := r.main()
+	for i := range r.facts.nodes {
+		if n := &r.facts.nodes[i]; m >= 0 && n.role == roleImage && int(n.parent) == m {
+			return firstValue(n.props[propURL], n.props[propContentURL], n.props[propID])
+		}
+	}
+	return r.nodeProp(propThumbnail)
+}
+
+// nodeSite returns the name of the publisher or of the site.
+func (r *resolver) nodeSite() value {
+	for i := range r.facts.nodes {
+		if n := &r.facts.nodes[i]; n.role == rolePublisher || n.kind == kindSite {
+			if v := n.props[propName]; !v.empty() {
+				return v
+			}
+		}
+	}
+	return value{}
+}
+
+func firstValue(values ...value) value {
+	for _, v := range values {
+		if !v.empty() {
+			return v
+		}
+	}
+	return value{}
+}

@@ -1,0 +1,97 @@
+package meta
+
+import "bytes"
+
+// link is one link element.
+type link struct {
+	rel                    rel
+	href, kind, sizes, tip value
+}
+
+// rel is a set of link relations.
+type rel uint16
+
+const (
+	relCanonical rel = 1 << iota
+	relIcon
+	relAppleIcon
+	relMaskIcon
+	relAlternate
+	relImage
+	relAuthor
+	relHreflang // not a relation: the alternate is a translation
+)
+
+const maxLinks = 100
+
+// relOf reads a rel attribute.
+func relOf(b []byte) (r rel) {
+	for len(b) > 0 {
+		var word []byte
+		word, b = nextWord(b)
+		switch {
+		case equalFold(word, "canonical"):
+			r |= relCanonical
+		case equalFold(word, "icon"):
+			r |= relIcon
+		case equalFold(word, "apple-touch-icon"), equalFold(word, "apple-touch-icon-precomposed"):
+			r |= relAppleIcon
+		case equalFold(word, "mask-icon"), equalFold(word, "fluid-icon"):
+			r |= relMaskIcon
+		case equalFold(word, "alternate"), equalFold(word, "alternative"):
+			r |= relAlternate
+		case equalFold(word, "image_src"):
+			r |= relImage
+		case equalFold(word, "author"):
+			r |= relAuthor
+		}
+	}
+	return r
+}
+
+// nextWord cuts the first word off a list that white space separates.
+func nextWord(b []byte) (word, rest []byte) {
+	b = bytes.TrimLeft(b, " \t\n\r\f")
+	if i := bytes.IndexAny(b, " \t\n\r\f"); i >= 0 {
+		return b[:i], b[i:]
+	}
+	return b, nil
+}
+
+func equalFold(b []byte, s string) bool {
+	return len(b) == len(s) && bytes.EqualFold(b, []byte(s))
+}
+
+// addLink records a link element that a card may use.
+func (f *facts) addLink(a *attributes) {
+	r := relOf(a.get(attrRel))
+	href := a.get(attrHref)
+	if r == 0 || len(f.links) == maxLinks || len(href) > maxURL {
+		return
+	}
+	if r&relAlternate != 0 {
+		if a.has(attrHreflang) && !a.has(attrType) {
+			return
+		}
+		if !a.has(attrType) {
+			return
+		}
+	}
+	f.links = append(f.links, link{
+		rel:   r,
+		href:  f.keep(href, attributeText),
+		kind:  f.keep(a.get(attrType), attributeText),
+		sizes: f.keep(a.get(attrSizes), attributeText),
+		tip:   f.keep(a.get(attrTitle), attributeText),
+	})
+}
+
+// linked returns the first link element with the relation.
+func (f *facts) linked(r rel) value {
+	for i := range f.links {
+		if f.links[i].rel&r != 0 && !f.links[i].href.empty() {
+			return f.links[i].href
+		}
+	}
+	return value{}
+}

@@ -1,0 +1,182 @@
+package meta
+
+import (
+	"fmt"
+	"io"
+	"net/url"
+	"sync"
+)
+
+// parsers keeps the buffers of finished calls: a page costs what its result holds.
+var parsers = sync.Pool{New: func() any { return new(parser) }}
+
+// Parse reads a page and tells what it says of itself. base is the page's final
+// address, after redirects; contentType is the value of its Content-Type header
+// and may be empty. Reading stops as soon as the answer can no longer improve: for most pages
+// at the end of the head, and never behind the first 4 MiB. The reader need not
+// be drained.
+//
+// A page is never refused for what it holds, and an error of the reader ends it
+// like its end: what has arrived is used. The error says that base is no
+// absolute http or https address.
+func Parse(page io.Reader, base *url.URL, contentType string) (*Page, error) {
+	if base == nil || !isWeb(&url.URL{Scheme: base.Scheme, Host: base.Host}) {
+		return nil, fmt.Errorf("meta: base %v is not an absolute http or https address", base)
+	}
+	p := parsers.Get().(*parser)
+	defer parsers.Put(p)
+	p.reset(page)
+	p.scanner.decode(contentType)
+	p.run()
+	r := resolver{facts: &p.facts, body: &p.body, page: base, base: base, out: &Page{Read: p.offset()}}
+	p.src = nil
+	return r.run(), nil
+}
+
+// parser is one pass over one page.
+type parser struct {
+	scanner
+	facts  facts
+	body   body
+	blocks int // JSON-LD blocks read
+	raw    []byte
+}
+
+func (p *parser) reset(src io.Reader) {
+	p.window.reset(src)
+	p.facts.reset()
+	p.body.reset()
+	p.blocks = 0
+}
+
+const maxPage = 4 << 20 // bytes in UTF-8
+
+// run reads tokens until nothing more is wanted.
+func (p *parser) run() {
+	for p.offset() < maxPage {
+		switch p.next() {
+		case endOfPage:
+			return
+		case startTag:
+			if p.startTag() {
+				return
+			}
+		case endTag:
+			if p.endTag() {
+				return
+			}
+		case textToken:
+			p.body.text(p.text)
+		}
+	}
+}
+
+// startTag handles one start tag and reports whether reading may stop.
+func (p *parser) startTag() bool {
+	switch p.tag {
+	case tagHTML:
+		p.htmlElement()
+	case tagMeta:
+		p.metaElement()
+		return false
+	case tagLink:
+		p.facts.addLink(&p.attrs)
+		return false
+	case tagBase:
+		if p.body.base.empty() {
+			p.body.base = p.facts.keep(p.attrs.get(attrHref), attributeText)
+		}
+		return false
+	case tagTitle:
+		p.titleElement()
+		return false
+	case tagScript:
+		p.script()
+		return false
+	case tagBody:
+		p.body.in = true
+	}
+	if isRaw(p.tag) {
+		p.rawText(p.tag, nil, 0)
+		return false
+	}
+	return p.body.start(p)
+}
+
+func (p *parser) endTag() bool {
+	if p.tag == tagHead {
+		p.body.in = true
+		return p.satisfied()
+	}
+	return p.body.end(p)
+}
+
+// htmlElement keeps the language and direction of the page.
+func (p *parser) htmlElement() {
+	if p.body.lang.empty() {
+		p.body.lang = p.facts.keep(p.attrs.first(attrLang, attrXMLLang), attributeText)
+	}
+	if p.body.dir.empty() {
+		p.body.dir = p.facts.keep(p.attrs.get(attrDir), attributeText)
+	}
+}
+
+// metaElement keeps what a meta element says. Pages write property, name and
+// itemprop one for the other, and sometimes value for content.
+func (p *parser) metaElement() {
+	content := p.attrs.first(attrContent, attrValue)
+	if len(content) == 0 {
+		return
+	}
+	for _, k := range [...]attribute{attrProperty, attrName, attrHTTPEquiv} {
+		for keys := p.attrs.get(k); len(keys) > 0; {
+			var key []byte
+			key, keys = nextWord(keys)
+			p.facts.add(metaFact(lowerKey(p.raw[:0], key)), content, attributeText)
+		}
+	}
+	if p.attrs.has(attrItemprop) {
+		p.body.itemprop(p, content)
+	}
+}
+
+// lowerKey puts a meta key in lower case and drops the prefix from
+// "og:article:published_time".
+func lowerKey(dst, key []byte) []byte {
+	for _, c := range key[:min(len(key), 64)] {
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		dst = append(dst, c)
+	}
+	for _, prefix := range [...]string{"og:article:", "og:product:", "og:book:", "og:profile:"} {
+		if len(dst) > len(prefix) && string(dst[:len(prefix)]) == prefix {
+			return dst[len("og:"):]
+		}
+	}
+	return dst
+}
+
+// titleElement keeps the text of the first title element; later ones belong to
+// drawings in the page.
+func (p *parser) titleElement() {
+	p.raw = p.rawText(tagTitle, p.raw[:0], maxValue)
+	if p.body.title.empty() {
+		p.body.title = p.facts.keep(p.raw, elementText)
+	}
+}
+
+// script reads JSON-LD and passes over any other script.
+func (p *parser) script() {
+	if !hasPrefixFold(p.attrs.first(attrType), "application/ld+json") || p.blocks == maxJSONLDBlocks {
+		p.rawText(tagScript, nil, 0)
+		return
+	}
+	p.blocks++
+	p.raw = p.rawText(tagScript, p.raw[:0], maxJSONLD)
+	p.facts.jsonLD(p.raw)
+}
+
+func hasPrefixFold(b []byte, prefix string) bool {
+	return len(b) >= len(prefix) && equalFold(b[:len(prefix)], prefix)
+}

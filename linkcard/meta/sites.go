@@ -1,0 +1,22 @@
+package meta
+
+// resolveSite finds the name that readers know the site by.
+func (r *resolver) resolveSite() {
+	for _, c := range []struct {
+		v      value
+		origin string
+	}{
+		{r.facts.get(ogSiteName), "og:site_name"},
+		{r.nodeSite(), "json-ld"},
+		{r.facts.get(applicationName), "application-name"},
+		{r.facts.get(appleTitle), "apple-mobile-web-app-title"},
+	} {
+		if s := r.facts.str(c.v, maxSiteName); s != "" {
+			r.out.SiteName = s
+			r.source("site_name", c.origin)
+			return
+		}
+	}
+	r.out.SiteName = domainOf(r.page.Hostname())
+	r.source("site_name", "host")
+}

@@ -1,0 +1,150 @@
+package meta
+
+import (
+	"bytes"
+	"net/netip"
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/publicsuffix"
+)
+
+const maxURL = 2048
+
+// address makes an absolute http or https address of what the page writes, by
+// the page's base. It returns "" for anything else: other schemes, user
+// information, controls, backslashes, what does not parse or is too long.
+func (r *resolver) address(v value) string {
+	if v.empty() {
+		return ""
+	}
+	return r.resolve(r.facts.decoded(v))
+}
+
+func (r *resolver) resolve(b []byte) string {
+	b = bytes.TrimSpace(b)
+	if len(b) == 0 || len(b) > maxURL {
+		return ""
+	}
+	if isPlainURL(b) {
+		return string(b)
+	}
+	s := withoutBreaks(b)
+	if strings.ContainsRune(s, '\\') {
+		return ""
+	}
+	u, err := url.Parse(s)
+	if err != nil {
+		return ""
+	}
+	if u = r.base.ResolveReference(u); !isWeb(u) {
+		return ""
+	}
+	if s = u.String(); len(s) > maxURL {
+		return ""
+	}
+	return s
+}
+
+// withoutBreaks drops tabs and line breaks, as URL parsers of browsers do.
+func withoutBreaks(b []byte) string {
+	return strings.Map(func(c rune) rune {
+		if c == '\t' || c == '\n' || c == '\r' {
+			return -1
+		}
+		return c
+	}, string(b))
+}
+
+func isWeb(u *url.URL) bool {
+	return (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.User == nil
+}
+
+// isPlainURL reports an absolute address that needs no work at all.
+func isPlainURL(b []byte) bool {
+	rest, ok := bytes.CutPrefix(b, []byte("https://"))
+	if !ok {
+		if rest, ok = bytes.CutPrefix(b, []byte("http://")); !ok {
+			return false
+		}
+	}
+	host := -1
+	for i, c := range rest {
+		if c == '/' && host < 0 {
+			host = i
+		}
+		if !isWordByte(c) && !plainInURL[c] || host < 0 && (c == ':' || c == '%' || c == '?' || c == '#') {
+			return false
+		}
+	}
+	return host > 0
+}
+
+// plainInURL marks what may stand in an address besides letters and digits; '@'
+// and quotes are left to the parser.
+var plainInURL = [256]bool{'-': true, '.': true, '_': true, '~': true, '/': true, '?': true, '#': true, '=': true, '&': true,
+	'+': true, ',': true, ';': true, ':': true, '!': true, '*': true, '(': true, ')': true, '$': true}
+
+// hostOf returns the host of an absolute address, without its port.
+func hostOf(address string) string {
+	_, rest, _ := strings.Cut(address, "://")
+	if i := strings.IndexAny(rest, "/?#"); i >= 0 {
+		rest = rest[:i]
+	}
+	if strings.HasPrefix(rest, "[") {
+		return rest
+	}
+	host, _, _ := strings.Cut(rest, ":")
+	return host
+}
+
+// pathOf returns what follows the host.
+func pathOf(address string) string {
+	_, rest, _ := strings.Cut(address, "://")
+	if i := strings.IndexAny(rest, "/?#"); i >= 0 {
+		return rest[i:]
+	}
+	return ""
+}
+
+// sameSite reports whether two hosts share their registrable domain.
+func sameSite(a, b string) bool {
+	a, b = strings.ToLower(strings.TrimSuffix(a, ".")), strings.ToLower(strings.TrimSuffix(b, "."))
+	return a == b || domainOf(a) == domainOf(b)
+}
+
+// domainOf returns the registrable domain of a host, or the host where it has none.
+func domainOf(host string) string {
+	if _, err := netip.ParseAddr(strings.Trim(host, "[]")); err == nil {
+		return host
+	}
+	if d, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
+		return d
+	}
+	return host
+}
+
+// picture is address for what a reader's browser would load: addresses on the
+// reader's own network are refused, unless the page itself is there.
+func (r *resolver) picture(v value) string {
+	s := r.address(v)
+	if s == "" || isPublicHost(hostOf(s)) || strings.EqualFold(hostOf(s), r.page.Hostname()) {
+		return s
+	}
+	return ""
+}
+
+// isPublicHost reports a name that may stand for a place on the public Internet.
+func isPublicHost(host string) bool {
+	host = strings.ToLower(strings.TrimSuffix(host, "."))
+	dot := strings.LastIndexByte(host, '.')
+	if dot <= 0 || host[0] == '[' {
+		return false
+	}
+	switch last := host[dot+1:]; last {
+	case "localhost", "local", "localdomain", "internal", "intranet", "private", "corp", "home", "lan", "test", "invalid", "example", "onion", "alt", "arpa":
+		return false
+	default:
+		return last != "" && (last[0] < '0' || last[0] > '9') // a number: a spelling of an address
+	}
+}

@@ -1,0 +1,74 @@
+package meta
+
+import (
+	"io"
+)
+
+const (
+	firstRead  = 16 << 10  // bytes asked of the reader at a time
+	windowSize = 32 << 10  // the pooled window; it grows only for a tag that does not fit
+	maxWindow  = 256 << 10 // the longest tag read whole; a longer one is skipped
+)
+
+// window is a bounded view of a reader: buf[pos:end] is read and not yet used.
+type window struct {
+	src      io.Reader
+	buf      []byte
+	pos, end int
+	used     int64 // bytes consumed before buf[0]
+	eof      bool
+}
+
+func (w *window) reset(src io.Reader) {
+	if cap(w.buf) < windowSize || cap(w.buf) > 2*windowSize {
+		w.buf = make([]byte, windowSize)
+	}
+	*w = window{src: src, buf: w.buf[:cap(w.buf)]}
+}
+
+// rest returns what is read and not yet used.
+func (w *window) rest() []byte { return w.buf[w.pos:w.end] }
+
+// offset is the position in the input of the next byte to use.
+func (w *window) offset() int64 { return w.used + int64(w.pos) }
+
+// fill reads more, keeping the unused bytes. It returns false when nothing came:
+// at the end of the input, or when the window is as large as it may be. Each
+// call at least doubles what is unused, so that scanning the same unfinished tag
+// again after each fill stays linear.
+func (w *window) fill() bool {
+	if w.eof {
+		return false
+	}
+	kept := w.end - w.pos
+	if w.pos > 0 {
+		copy(w.buf, w.buf[w.pos:w.end])
+		w.used += int64(w.pos)
+		w.pos, w.end = 0, kept
+	}
+	if want := min(2*kept+firstRead, maxWindow); want > len(w.buf) {
+		grown := make([]byte, want)
+		copy(grown, w.buf[:w.end])
+		w.buf = grown
+	}
+	if w.end == len(w.buf) {
+		return false
+	}
+	return w.read(min(max(kept, firstRead), len(w.buf)-w.end))
+}
+
+// read appends about n bytes; less only at the end of the input.
+func (w *window) read(n int) bool {
+	stop := w.end + n
+	from := w.end
+	for idle := 0; w.end < stop && !w.eof; {
+		m, err := w.src.Read(w.buf[w.end:stop])
+		w.end += max(m, 0)
+		if idle++; m > 0 {
+			idle = 0
+		}
+		// A broken reader ends the page like its end: what has arrived is used.
+		w.eof = err != nil || idle > 100
+	}
+	return w.end > from
+}
