@@ -1,0 +1,129 @@
+package render
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"github.com/cartouche-go/cartouche/linkcard"
+)
+
+// Limits of an e-mail card in bytes.
+const (
+	mailCard = 12 << 10 // Gmail clips a message near 102 KB: eight cards must leave room for the letter
+	mailLink = 900      // a longer one could not stand on a line of 998 bytes (RFC 5322, 2.1.1)
+)
+
+// writeEmail writes a card as e-mail HTML. A card that is too large is made again
+// with less of its text, until it fits.
+func (r *Renderer) writeEmail(b *bytes.Buffer, c *linkcard.Card) error {
+	for _, most := range [...]int{maxText, 2400, 1200, 600, 300, 150, 60} {
+		v := r.view(Email, c)
+		v.withhold()
+		v.fitMail(most)
+		b.Reset()
+		if err := execute(r.email, b, v); err != nil {
+			return err
+		}
+		out := b.Bytes()
+		if r.opts.ASCII {
+			out = numericReferences(out)
+		}
+		if out = foldLines(out); len(out) <= mailCard || most == 60 {
+			b.Reset()
+			b.Write(out)
+			return nil
+		}
+	}
+	return nil
+}
+
+// fitMail takes from a view what an e-mail has no room for: text beyond most
+// characters in all its long fields, and addresses that fill more than a line.
+func (v *View) fitMail(most int) {
+	v.Link = mailable(v.Link)
+	if a := v.Article; a != nil {
+		a.Description = cutRunes(a.Description, most)
+		fitPicture(a.Picture, most)
+		a.Icon = nil
+		if a.Picture != nil && (a.Picture.small() || v.Class == "ct-card ct-profile") {
+			a.Picture = nil // too small to stand above the text
+		}
+	}
+	for p := v.Post; p != nil; p = p.Quoted {
+		p.fitMail(most)
+	}
+}
+
+func (p *PostView) fitMail(most int) {
+	p.Link = mailable(p.Link)
+	left := most
+	for i := range p.Text {
+		piece := &p.Text[i]
+		if piece.Link = mailable(piece.Link); most < 1000 {
+			piece.Link = ""
+		}
+		n := utf8.RuneCountInString(piece.Text)
+		if n >= left {
+			piece.Text = cutRunes(piece.Text, max(left, 2))
+			if p.Text = p.Text[:i+1]; n > left && p.Link != "" && p.ReadFull == "" {
+				p.ReadFull = p.readFullWord
+			}
+			break
+		}
+		left -= n
+	}
+	if most < 1000 && len(p.Media) > 1 {
+		p.Media = p.Media[:1]
+	}
+	for i := range p.Media {
+		fitPicture(&p.Media[i].Picture, most)
+		p.Media[i].Link = mailable(p.Media[i].Link)
+		if p.Media[i].Src == "" {
+			p.Media = nil
+			break
+		}
+	}
+}
+
+// mailWidth is the room for a picture in a card of 600 pixels.
+const mailWidth = 566
+
+// fitPicture scales a picture to the width of an e-mail card.
+func fitPicture(p *Picture, most int) {
+	if p == nil {
+		return
+	}
+	p.Src, p.Alt = mailable(p.Src), cutRunes(p.Alt, min(most, 300))
+	if p.Width > mailWidth {
+		p.Height = p.Height * mailWidth / p.Width
+		p.Width = mailWidth
+	}
+	if p.Width == 0 {
+		p.Width = mailWidth
+	}
+}
+
+// mailable returns a link if it fits a line of an e-mail once it is escaped.
+func mailable(link string) string {
+	if len(link)+4*bytes.Count([]byte(link), []byte("&")) > mailLink {
+		return ""
+	}
+	return link
+}
+
+// withhold takes away what stands behind a content warning: outside of the web
+// nothing can be opened on demand. A post without link keeps it, or it could not be read at all.
+func (v *View) withhold() {
+	for p := v.Post; p != nil; p = p.Quoted {
+		if p.Link == "" {
+			continue
+		}
+		if p.Warning != "" {
+			p.Text, p.Media, p.Missing, p.Poll = nil, nil, nil, nil
+			p.ReadFull = p.readFullWord
+		}
+		if p.Cover != "" {
+			p.Media, p.Warning = nil, p.Cover
+		}
+	}
+}

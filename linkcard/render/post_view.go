@@ -1,0 +1,273 @@
+package render
+
+import (
+	"hash/fnv"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/cartouche-go/cartouche/linkcard"
+	"github.com/cartouche-go/cartouche/linkcard/post"
+	"github.com/rivo/uniseg"
+)
+
+// PostView is a quoted post, or the post that it quotes in turn.
+type PostView struct {
+	Name     string // the author's; the handle where there is no name
+	Handle   string // with "@"; empty where it stands in Name
+	Avatar   *Picture
+	Initials string // in place of a missing avatar
+	Tint     string // class of the initials' colour
+
+	Network string // its name, for the glyph's label
+	Glyph   string // class of the glyph; empty for a network without one
+
+	Reply   string // "Replying to @name"
+	Lang    string // of the text, where it is not the card's
+	Dir     string // of the text: "ltr", "rtl" or "auto"
+	Text    []Piece
+	Warning string // shown instead of text and media until the reader asks
+	Cover   string // shown instead of the media until the reader asks
+	Media   []Shot
+	Grid    string   // class of the media's arrangement
+	Missing []string // kinds of media that the source did not deliver: "Photo"
+	Poll    *PollView
+
+	Link      string
+	ReadFull  string // "Read the full post", for a truncated one
+	Published Stamp
+	View      string // "View on X"
+	Notice    string // why there is nothing to read
+	Quoted    *PostView
+
+	NewTab bool // as in View
+
+	readFullWord string // what ReadFull says when the text is cut here
+}
+
+// Piece is a run of a post's text: a line break, a link, or plain.
+type Piece struct {
+	Text  string
+	Link  string
+	Host  string // where Link leads, when Text looks like the name of another host
+	Break bool
+}
+
+// Shot is a picture, or the still of a clip.
+type Shot struct {
+	Picture
+	Clip     bool
+	Label    string // "Video"
+	Duration string // "1:05"
+	Link     string // to the post, for a clip
+	NewTab   bool   // as in View
+}
+
+// PollView is a question's options with their shares.
+type PollView struct {
+	Options []PollOption
+	Summary string // "Votes: 1,234"
+}
+
+// PollOption is one answer. Percent is rounded, and -1 where nobody counted.
+type PollOption struct {
+	Title   string
+	Percent int
+	Share   string // "37%"; empty where nobody counted
+}
+
+func (r *Renderer) viewPost(f Format, v *View, c *linkcard.Card) {
+	p := c.Post
+	v.setLink(safeLink(p.URL))
+	if lang := contentLang(p.Lang); lang != "" {
+		v.Lang = lang
+	}
+	v.Post = r.postView(f, p, v.Link, c.FetchedAt)
+	dir := p.Dir
+	if dir == "" {
+		dir = c.Dir
+	}
+	v.Dir = direction(dir, v.Lang, r.lang.tag, p.Text, p.Author.Name)
+	v.Post.Dir = v.Dir
+	v.Class = "ct-card ct-post"
+	if v.Link == "" {
+		v.Class += " ct-whole" // nothing leads to the rest: all of the text is shown, however long
+	}
+	if q := p.Quoted; q != nil {
+		v.Class += " ct-quotes"
+		v.Post.Quoted = r.quotedView(f, q, v, c.FetchedAt)
+	}
+}
+
+// quotedView is the view of the post inside a post. It has no quotation itself.
+func (r *Renderer) quotedView(f Format, q *post.Post, v *View, asOf time.Time) *PostView {
+	view := r.postView(f, q, safeLink(q.URL), asOf)
+	if view.Lang = contentLang(q.Lang); view.Lang == v.Lang {
+		view.Lang = ""
+	}
+	view.Dir = direction(q.Dir, contentLang(q.Lang), v.Lang, q.Text)
+	return view
+}
+
+func (r *Renderer) postView(f Format, p *post.Post, link string, asOf time.Time) *PostView {
+	net, w := knownNetwork(p.Network), r.lang.words
+	view := &PostView{
+		Network: net.name, Glyph: net.class, Link: link, NewTab: r.opts.NewTab,
+		Published: r.stamp(p.Published, asOf, true), readFullWord: w.ReadFull,
+	}
+	r.viewAuthor(f, view, p.Author)
+	if link != "" {
+		view.View = fill(w.View, net.place(link))
+	}
+	if p.State != "" {
+		view.Notice = notice(p.State, w)
+		return view
+	}
+	view.Reply = r.reply(p.ReplyTo)
+	view.Text = pieces(p)
+	view.Warning = r.warning(p)
+	r.viewMedia(f, view, p)
+	if p.Sensitive && view.Warning == "" && len(view.Media) > 0 {
+		view.Cover = w.Sensitive
+	}
+	view.Poll = r.pollView(p.Poll)
+	if p.Truncated {
+		view.ReadFull = w.ReadFull
+	}
+	return view
+}
+
+func (r *Renderer) viewAuthor(f Format, view *PostView, a post.Author) {
+	view.Name, view.Handle = trimMarks(cleanLine(a.Name, maxName)), shownHandle(a.Handle)
+	if view.Name == "" {
+		view.Name, view.Handle = view.Handle, ""
+	}
+	view.Initials = initials(view.Name)
+	view.Tint = tint(firstOf(view.Handle, view.Name))
+	if view.Avatar = r.picture(f, &linkcard.Image{URL: a.Avatar}); view.Avatar != nil {
+		view.Avatar.Width, view.Avatar.Height = 40, 40
+	}
+}
+
+// initials are the first characters of a name's first and last word.
+func initials(name string) string {
+	words := strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
+	if len(words) == 0 {
+		return ""
+	}
+	first := firstCluster(words[0])
+	if r, _ := utf8.DecodeRuneInString(first); len(words) == 1 || unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana, unicode.Arabic, unicode.Hebrew) {
+		return first
+	}
+	return first + firstCluster(words[len(words)-1])
+}
+
+func firstCluster(word string) string {
+	if word[0] < utf8.RuneSelf && (len(word) == 1 || word[1] < utf8.RuneSelf) {
+		return strings.ToUpper(word[:1])
+	}
+	cluster, _, _, _ := uniseg.FirstGraphemeClusterInString(word, -1)
+	return strings.ToUpper(cluster)
+}
+
+// tint picks one of the six colours for initials, always the same for the same name.
+func tint(name string) string {
+	h := fnv.New32a()
+	h.Write([]byte(strings.ToLower(name)))
+	return [...]string{"ct-t0", "ct-t1", "ct-t2", "ct-t3", "ct-t4", "ct-t5"}[h.Sum32()%6]
+}
+
+func notice(s post.State, w Words) string {
+	switch s {
+	case post.StateDeleted:
+		return w.Deleted
+	case post.StateProtected:
+		return w.Protected
+	case post.StateSuspended:
+		return w.Suspended
+	case post.StateWithheld:
+		return w.Withheld
+	}
+	return w.Unavailable
+}
+
+// reply says what a post answers, if that is a person's handle.
+func (r *Renderer) reply(to string) string {
+	handle := shownHandle(to)
+	if handle == "" || strings.ContainsAny(handle, "/: ") || digitsOnly(handle[1:]) {
+		return ""
+	}
+	return fill(r.lang.words.ReplyTo, handle)
+}
+
+func digitsOnly(s string) bool {
+	for _, r := range s {
+		if r < '0' || r > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+// warning is the summary of what is closed until the reader asks.
+func (r *Renderer) warning(p *post.Post) string {
+	switch spoiler := cleanLine(p.Spoiler, maxTitle); {
+	case spoiler != "":
+		return r.lang.words.ContentWarning + ": " + spoiler
+	case p.Sensitive && len(p.Media) == 0:
+		return r.lang.words.Sensitive
+	}
+	return ""
+}
+
+func (r *Renderer) pollView(p *post.Poll) *PollView {
+	if p == nil || len(p.Options) == 0 {
+		return nil
+	}
+	total := 0
+	for _, o := range p.Options {
+		total += max(o.Votes, 0)
+	}
+	base, view := max(p.Votes, 0), &PollView{}
+	for _, o := range p.Options[:min(len(p.Options), 20)] {
+		base = max(base, o.Votes)
+	}
+	if base == 0 {
+		base = total
+	}
+	for _, o := range p.Options[:min(len(p.Options), 20)] {
+		option := PollOption{Title: cleanLine(o.Title, maxSite), Percent: -1}
+		if total > 0 {
+			option.Percent = int(float64(max(o.Votes, 0))*100/float64(base) + 0.5)
+			option.Share = r.lang.fix.Replace(r.lang.locale.FmtPercent(float64(option.Percent), 0))
+		}
+		view.Options = append(view.Options, option)
+	}
+	if votes := max(p.Votes, total); votes > 0 {
+		view.Summary = r.lang.words.Votes + ": " + r.lang.fix.Replace(r.lang.locale.FmtNumber(float64(votes), 0))
+	}
+	if p.Closed && view.Summary != "" {
+		view.Summary += " · " + r.lang.words.Closed
+	}
+	return view
+}
+
+// clipTime writes seconds as "1:05" or "1:02:03".
+func clipTime(seconds float64) string {
+	if !(seconds >= 1 && seconds < 360000) {
+		return ""
+	}
+	s := int(seconds + 0.5)
+	pad := func(n int) string {
+		if n < 10 {
+			return "0" + strconv.Itoa(n)
+		}
+		return strconv.Itoa(n)
+	}
+	if s < 3600 {
+		return strconv.Itoa(s/60) + ":" + pad(s%60)
+	}
+	return strconv.Itoa(s/3600) + ":" + pad(s/60%60) + ":" + pad(s%60)
+}
