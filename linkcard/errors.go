@@ -54,13 +54,17 @@ func (e *Error) Error() string {
 // Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Err }
 
-// withoutPrefix drops the prefix that a wrapped error of ours begins with, so that each
-// message names one package once.
+// withoutPrefix is the text of a cause without what the error around it says
+// already: the package, and the URL of the request.
 func withoutPrefix(err error) string {
 	if err == nil {
 		return "unknown error"
 	}
 	s := err.Error()
+	var fe *fetch.Error
+	if errors.As(err, &fe) {
+		s = strings.Replace(s, fmt.Sprintf("%.200q: ", fe.URL), "", 1)
+	}
 	for _, p := range []string{"linkcard: ", "oembed: ", "fetch: ", "post: "} {
 		s = strings.TrimPrefix(s, p)
 	}

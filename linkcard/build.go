@@ -1,0 +1,94 @@
+package linkcard
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/cartouche-go/cartouche/oembed"
+)
+
+// made is a new card, and how long its provider wants it kept (0: no wish).
+type made struct {
+	card *Card
+	age  time.Duration
+}
+
+// builder makes one card by asking one place after the other.
+type builder struct {
+	r        *Resolver
+	req      *request
+	said     [parts]*Card
+	attempts []Attempt
+	age      time.Duration
+}
+
+// make asks the places that may know the URL, in order, and merges what they
+// say. The error is an *Error with every attempt.
+func (r *Resolver) make(ctx context.Context, req *request) (*made, error) {
+	b := &builder{r: r, req: req}
+	final := b.askSources(ctx)
+	if !final && !b.enough() {
+		b.askProvider(ctx)
+	}
+	if !final && !b.enough() && isWeb(req.url) {
+		b.readPage(ctx)
+	}
+	if b.said == [parts]*Card{} {
+		return nil, newError(req.raw, b.attempts)
+	}
+	card := merge(req.raw, b.said)
+	card.FetchedAt = r.now().UTC().Truncate(time.Second)
+	return &made{card, b.age}, nil
+}
+
+// enough says whether another request could not make the card better in what readers see.
+func (b *builder) enough() bool {
+	if b.said[fromSource] != nil {
+		return true
+	}
+	p := b.said[fromProvider]
+	return p != nil && (p.Post != nil && p.Post.Text != "" || p.Title != "" && (p.Image != nil || p.Embed != nil && p.Embed.URL != ""))
+}
+
+func (b *builder) failed(source, endpoint string, err error) {
+	b.attempts = append(b.attempts, Attempt{source, endpoint, err})
+}
+
+// askSources asks the Sources that know the URL, in the caller's order. It returns true
+// when one has spoken the last word: the post is gone, or not for everyone.
+func (b *builder) askSources(ctx context.Context) (final bool) {
+	for _, m := range b.req.matches {
+		card, err := m.source.Card(ctx, b.r.fetcher.Client(), m.canonical)
+		switch {
+		case err == nil && card != nil:
+			b.said[fromSource] = card
+			return false
+		case err == nil:
+			err = ErrUnsupported
+		}
+		b.failed(m.source.Name(), m.canonical.String(), err)
+		if errors.Is(err, ErrNotFound) || errors.Is(err, ErrProtected) || ctx.Err() != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// askProvider asks the oEmbed provider that is registered for the URL.
+func (b *builder) askProvider(ctx context.Context) {
+	if !b.req.provider {
+		return
+	}
+	b.askOEmbed(ctx, b.req.endpoint, fromProvider)
+}
+
+func (b *builder) askOEmbed(ctx context.Context, e oembed.Endpoint, p part) {
+	resp, err := b.r.oembed.FetchEndpoint(ctx, e)
+	if err != nil {
+		b.failed("oembed", e.URL, err)
+		return
+	}
+	b.said[p] = cardFromOEmbed(resp, "oembed")
+	b.age = resp.CacheAge
+}

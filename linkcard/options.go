@@ -1,0 +1,147 @@
+package linkcard
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/netip"
+	"time"
+
+	"github.com/cartouche-go/cartouche/cache"
+	"github.com/cartouche-go/cartouche/oembed"
+)
+
+// Options says how a [Resolver] works. It is a plain value: the zero Options is
+// good, safe and polite, and each zero field stands for the default named in
+// its comment.
+type Options struct {
+	// Cache keeps what was resolved, failures too. Default: memory of this
+	// process, bounded (see [cache.NewMemory]). Share a store among resolvers
+	// only if they have the same Sources and Providers.
+	Cache cache.Store
+
+	// Fresh is how long a card is served without asking again; default 24 hours.
+	// A provider's cache_age may shorten or lengthen it, within 1 minute and 7 days.
+	Fresh time.Duration
+	// Stale is how long after that a card is still served at once while it is
+	// fetched anew behind, and served when fetching fails; default 7 days. Negative: never.
+	Stale time.Duration
+	// Negative is the longest time that a failure is remembered, so that it is not asked
+	// for again and again; default 1 hour. How long depends on its class: a
+	// page that is gone the whole time, a failing network seconds. Negative: never.
+	Negative time.Duration
+
+	// Sources are tried in order before anything else; nil means [DefaultSources],
+	// an empty list none.
+	Sources []Source
+	// Providers is the oEmbed registry; default [oembed.DefaultRegistry].
+	Providers *oembed.Registry
+
+	// HTTPClient is the caller's own way to the network: a proxy, a
+	// [Replay]. Its Transport is used; limits and caps still apply, but which
+	// addresses may be reached is then the caller's affair. Default: our own guarded transport,
+	// which reaches public web addresses only and ignores the environment's proxies.
+	HTTPClient *http.Client
+	// AllowNets are addresses that the guard lets through, on any port:
+	// 127.0.0.0/8 in tests, an intranet's prefix. Default: none.
+	AllowNets []netip.Prefix
+
+	// HostInterval is the time between two requests to one registrable domain,
+	// once HostBurst requests were made; default 500 ms. HostBurst: default 4.
+	// Concurrency is how many requests may be under way in all; default 16.
+	HostInterval time.Duration
+	HostBurst    int
+	Concurrency  int
+
+	// Timeout bounds one request from its first byte to its last, waiting for
+	// a turn not counted; default 12 seconds.
+	Timeout time.Duration
+	// MaxBody is how many bytes of an answer are read, decoded; what arrived until then is
+	// used. Default 4 MiB.
+	MaxBody int64
+
+	// UserAgent names the caller to the sites it asks; please include an address
+	// where you can be reached. Default: Cartouche's own.
+	UserAgent string
+	// Language is what pages and providers are asked for, as an Accept-Language
+	// value; default: none. It is part of the cache key.
+	Language string
+
+	// Offline answers from the cache alone, stale or not, and never touches the
+	// wire; what is not there gives [ErrOffline].
+	Offline bool
+
+	// Logger hears of what goes wrong without being anyone's error: a cache that is
+	// down, a refresh that failed. Default: silent.
+	Logger *slog.Logger
+}
+
+const (
+	defaultFresh    = 24 * time.Hour
+	defaultStale    = 7 * 24 * time.Hour
+	defaultNegative = time.Hour
+	defaultParallel = 16
+)
+
+// withDefaults checks the options and fills the zero fields.
+func (o Options) withDefaults() (Options, error) {
+	if err := o.validate(); err != nil {
+		return o, err
+	}
+	if o.Cache == nil {
+		store, err := cache.NewMemory(cache.MemoryOptions{})
+		if err != nil {
+			return o, err
+		}
+		o.Cache = store
+	}
+	if o.Fresh == 0 {
+		o.Fresh = defaultFresh
+	}
+	if o.Stale == 0 {
+		o.Stale = defaultStale
+	}
+	if o.Negative == 0 {
+		o.Negative = defaultNegative
+	}
+	if o.Sources == nil {
+		o.Sources = DefaultSources()
+	}
+	if o.Providers == nil {
+		o.Providers = oembed.DefaultRegistry()
+	}
+	if o.Concurrency == 0 {
+		o.Concurrency = defaultParallel
+	}
+	if o.Logger == nil {
+		o.Logger = slog.New(slog.DiscardHandler)
+	}
+	return o, nil
+}
+
+func (o Options) validate() error {
+	var errs []error
+	for name, d := range map[string]time.Duration{"Fresh": o.Fresh, "HostInterval": o.HostInterval, "Timeout": o.Timeout} {
+		if d < 0 {
+			errs = append(errs, fmt.Errorf("Options.%s is negative: %s", name, d))
+		}
+	}
+	if o.HostBurst < 0 || o.Concurrency < 0 || o.MaxBody < 0 {
+		errs = append(errs, errors.New("Options.HostBurst, Concurrency and MaxBody must not be negative"))
+	}
+	for _, p := range o.AllowNets {
+		if !p.IsValid() {
+			errs = append(errs, errors.New("Options.AllowNets holds an invalid prefix"))
+		}
+	}
+	for i, s := range o.Sources {
+		if s == nil {
+			errs = append(errs, fmt.Errorf("Options.Sources[%d] is nil", i))
+		}
+	}
+	if err := errors.Join(errs...); err != nil {
+		return fmt.Errorf("linkcard: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,66 @@
+package linkcard
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+
+	"github.com/cartouche-go/cartouche/oembed"
+)
+
+// request is one URL to resolve, looked at before anything is asked.
+type request struct {
+	raw      string // as the caller gave it
+	url      *url.URL
+	key      string // in the cache and the single flight
+	matches  []match
+	endpoint oembed.Endpoint
+	provider bool // endpoint is set
+}
+
+// match is a Source that knows the URL, and the spelling it wants.
+type match struct {
+	source    Source
+	canonical *url.URL
+}
+
+// newRequest reads a URL and finds who knows it. The error is an *Error with ErrRefused for a text that
+// is no absolute http or https URL.
+func (r *Resolver) newRequest(rawURL string) (*request, error) {
+	u, err := url.Parse(strings.TrimSpace(rawURL))
+	if err != nil {
+		return nil, refused(rawURL, "not a URL")
+	}
+	req := &request{raw: rawURL, url: u}
+	for _, s := range r.opts.Sources {
+		if canonical, ok := s.Match(u); ok {
+			req.matches = append(req.matches, match{s, canonical})
+		}
+	}
+	req.endpoint, req.provider = r.opts.Providers.Match(u)
+	if !isWeb(u) && !req.provider {
+		return nil, refused(rawURL, "want an absolute http or https URL")
+	}
+	req.key = r.cacheKey(req)
+	return req, nil
+}
+
+func refused(rawURL, why string) *Error {
+	return &Error{URL: rawURL, Err: fmt.Errorf("%w: %s", ErrRefused, why)}
+}
+
+func isWeb(u *url.URL) bool {
+	scheme := strings.ToLower(u.Scheme)
+	return u.Host != "" && (scheme == "http" || scheme == "https")
+}
+
+// cacheKey is the same for all spellings of one page, and differs by language. It
+// begins with the host, which groups the entries of a store.
+func (r *Resolver) cacheKey(req *request) string {
+	u := req.url
+	if len(req.matches) > 0 {
+		u = req.matches[0].canonical
+	}
+	u = keyURL(u)
+	return fmt.Sprintf("%s/card/%d/%s/%s", u.Host, recordVersion, strings.ToLower(r.opts.Language), u)
+}
