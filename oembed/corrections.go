@@ -20,27 +20,60 @@ type Correction struct {
 
 const metaTerms = "Meta's terms allow the answer only for display in a front end, not for extracting facts from it or keeping them"
 
-// Corrections returns what [DefaultRegistry] changes in the public list, in order.
+// Corrections returns what [DefaultRegistry] changes in the public list.
+//
+// Servers of Mastodon, PeerTube, WordPress and the like are not in any list: they
+// are too many. Their pages name their endpoints; see [Discover] and [Template].
 func Corrections() []Correction {
-	return []Correction{
-		// Terms.
-		{Provider: "Facebook", Off: true, Reason: metaTerms,
-			Params: map[string]string{"omitscript": "true"}},
-		{Provider: "Instagram", Off: true, Reason: metaTerms,
-			Params:  map[string]string{"omitscript": "true"},
-			Schemes: []string{"https://www.instagram.com/reels/*", "https://instagram.com/reels/*", "https://www.instagram.com/*/reel/*", "https://instagram.com/*/reel/*"}},
+	out := []Correction{
+		// Terms of use.
+		{Provider: "Facebook", Off: true, Reason: metaTerms, Params: metaParams()},
+		{Provider: "Instagram", Off: true, Reason: metaTerms, Params: metaParams(),
+			Schemes: []string{"https://instagram.com/reels/*", "https://instagram.com/*/reel/*"}},
 		{Provider: "Threads", Off: true, Reason: metaTerms, Add: threads()},
 
-		// X.
-		{Provider: "X", Reason: "the endpoint serves JSON only, and its script and tracking are not wanted",
+		// X in both spellings: each endpoint serves both, and redirects to the
+		// other or did so. JSON only.
+		{Provider: "X", Reason: "patterns for the old form of addresses, and parameters that leave out script and tracking",
 			Params: xParams(), Widths: [2]int{220, 550}, Schemes: []string{"https://*.x.com/*/statuses/*"}},
-		{Provider: "Twitter", Reason: "the old spelling of X, with an endpoint that redirects to the new one",
+		{Provider: "Twitter", Reason: "patterns for the old form of addresses, and parameters that leave out script and tracking",
 			Params: xParams(), Widths: [2]int{220, 550}, Schemes: []string{"https://*.twitter.com/*/statuses/*"}},
+
+		{Provider: "Bluesky Social", Reason: "a maxwidth outside of these bounds is an error there", Widths: [2]int{220, 550}},
+		{Provider: "Vimeo", Reason: "the provider's parameter against tracking", Params: map[string]string{"dnt": "true"}},
 		{Provider: "afreecaTV", Reason: "renamed SOOP in 2024, to which its short links lead now",
 			Drop: []string{"https://v.afree.ca/ST/"}},
-		{Provider: "Bluesky Social", Reason: "a maxwidth outside of these bounds is an error there", Widths: [2]int{220, 550}},
+		{Provider: "afreecaTV", Reason: "the patterns are beginnings of addresses, written without the wildcard",
+			Schemes: []string{"https://vod.afreecatv.com/player/*", "https://vod.afreecatv.com/ST/*",
+				"https://vod.afreecatv.com/PLAYER/STATION/*", "https://play.afreecatv.com/*"}},
+		{Provider: "SOOP", Reason: "the patterns are beginnings of addresses, written without the wildcard",
+			Schemes: []string{"https://vod.sooplive.com/player/*", "https://v.afree.ca/ST/*",
+				"https://vod.sooplive.com/ST/*", "https://vod.sooplive.com/PLAYER/STATION/*", "https://play.sooplive.com/*"}},
+	}
+	for _, name := range unresolved() {
+		out = append(out, Correction{Provider: name, Off: true, Reason: "dead: the name of its endpoint does not resolve (audit of the list, July 2026)"})
+	}
+	for _, name := range []string{"Roomshare", "Sapo Videos", "Screencast.com"} {
+		out = append(out, Correction{Provider: name, Off: true, Reason: "dead: the endpoint answers 410 Gone (audit of the list, July 2026)"})
+	}
+	for _, name := range []string{"Microsoft Stream", "RoosterTeeth", "VLIVE"} {
+		out = append(out, Correction{Provider: name, Off: true, Reason: "dead: the service has closed"})
+	}
+	return out
+}
+
+// unresolved are the providers whose endpoint has no address any more. Others
+// failed in the same audit, but answered: those are left on.
+func unresolved() []string {
+	return []string{
+		"Archivos", "Beams.fm", "BrioVR", "Cardinal Blue", "Chainflix", "Ex.Co", "Eyrie", "Fader", "GT Channel",
+		"Hopvue", "Incredible", "Kidoju", "Kit", "Knacki", "Kooapp", "NoPaste", "OZ", "Picturelfy", "Piggy",
+		"Pikasso", "PingVP", "Present", "RadioPublic", "Raindrop", "Smeme", "Subscribi", "VeeR VR", "Webcrumbs",
+		"helenenglish_education", "itemis CREATE", "kmdr",
 	}
 }
+
+func metaParams() map[string]string { return map[string]string{"omitscript": "true"} }
 
 func xParams() map[string]string {
 	return map[string]string{"omit_script": "true", "dnt": "true", "lang": "{lang}"}
@@ -57,20 +90,25 @@ func threads() *Provider {
 	}}}
 }
 
-// Correct applies [Corrections] to the public list, or to a newer copy of it.
+// Correct applies [Corrections] to the public list, or to a newer copy of it. It
+// also mends slips of the pen in patterns; its argument stays as it is.
 func Correct(providers []Provider) []Provider {
 	out := make([]Provider, len(providers))
+	at := make(map[string][]int) // a few names stand twice
 	for i, p := range providers {
 		out[i] = p.clone()
 		repairSchemes(&out[i])
+		at[p.Name] = append(at[p.Name], i)
 	}
 	for _, c := range Corrections() {
-		i := slices.IndexFunc(out, func(p Provider) bool { return p.Name == c.Provider })
-		if i < 0 && c.Add != nil {
-			out = append(out, *c.Add)
-			i = len(out) - 1
+		if c.Add != nil && at[c.Provider] == nil {
+			at[c.Provider] = []int{len(out)}
+			out = append(out, c.Add.clone())
 		}
-		if i >= 0 {
+		for n, i := range at[c.Provider] {
+			if n > 0 {
+				c.Schemes = nil
+			}
 			c.apply(&out[i])
 		}
 	}

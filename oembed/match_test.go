@@ -56,7 +56,7 @@ var benchHits = []string{
 	"https://www.youtube.com/watch?v=dQw4w9WgXcQ", "https://x.com/golang/status/1840432849234",
 	"https://vimeo.com/channels/staffpicks/12345", "https://www.flickr.com/photos/bees/2362225867/",
 	"https://open.spotify.com/track/7y8NWS6gR3Wz4C7W8Bh0WL", "https://blog.wordpress.com/2024/01/02/hello",
-	"https://www.tickcounter.com/full/12", "https://zoomable.ca/x", "https://srv2.zoomable.ca/viewer.php?i=1",
+	"https://www.tickcounter.com/full/12", "https://srv2.zoomable.ca/viewer.php?i=1",
 	"spotify:track:7y8NWS6gR3Wz4C7W8Bh0WL",
 }
 

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
-
-	"golang.org/x/net/idna"
 )
 
 // maxPattern bounds one pattern, in bytes.
@@ -100,8 +98,8 @@ func (p *pattern) setHost(authority string) error {
 	if host == "" || strings.ContainsAny(host, "*@[]%") {
 		return errors.New("the host may hold a wildcard only as whole leading labels: https://*.example.com/*")
 	}
-	ascii, err := idna.Lookup.ToASCII(host)
-	if err != nil {
+	ascii := normalHost(host)
+	if !isName(ascii) {
 		return fmt.Errorf("the host %q is not a domain name", host)
 	}
 	if p.labels > 0 && !strings.Contains(ascii, ".") {
@@ -111,20 +109,43 @@ func (p *pattern) setHost(authority string) error {
 	return nil
 }
 
-// matches compares all but the host.
-func (p *pattern) matches(u *url.URL) bool {
-	if p.port != "" && u.Port() != p.port {
-		return false
+// isName says whether a host can be one: non-empty labels of letters, digits,
+// hyphens and underscores.
+func isName(host string) bool {
+	for label := range strings.SplitSeq(host, ".") {
+		if label == "" || len(label) > 63 {
+			return false
+		}
+		for i := range len(label) {
+			c := label[i]
+			if !('a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '-' || c == '_') {
+				return false
+			}
+		}
 	}
-	if !p.path.match(strings.TrimSuffix(u.Path, "/")) {
+	return len(host) <= maxHost
+}
+
+// page is an address taken apart once, to be compared with many patterns.
+type page struct {
+	host     string // lower case, ASCII
+	port     string
+	path     string // decoded, without a slash at the end
+	query    string // as it stands
+	fragment string // decoded
+}
+
+// matches compares all but the host.
+func (p *pattern) matches(of *page) bool {
+	if p.port != "" && of.port != p.port || !p.path.match(of.path) {
 		return false
 	}
 	for i := range p.query {
-		if !p.query[i].matches(u.RawQuery) {
+		if !p.query[i].matches(of.query) {
 			return false
 		}
 	}
-	return p.fragment == nil || p.fragment.match(u.Fragment)
+	return p.fragment == nil || p.fragment.match(of.fragment)
 }
 
 // matches says whether a parameter of the query has the key and fits the value.

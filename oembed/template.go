@@ -1,0 +1,145 @@
+package oembed
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+)
+
+// Template is an endpoint that one page of a site has named, fit for the other
+// pages of that site: with it, the next card needs no page. It is plain data;
+// keep it as text (String, [ParseTemplate]) under its Host in a bounded cache
+// and forget it when an endpoint made from it says [ErrNotFound].
+type Template struct {
+	Host   string `json:"host"`             // of the pages, in lower case
+	Prefix string `json:"prefix,omitempty"` // path that the pages begin with: "/blog/"; "" for all
+	URL    string `json:"url"`              // of the endpoint, with "{url}" where the page goes
+	Format Format `json:"format"`
+}
+
+// pagePlace marks where the address of the page goes.
+const pagePlace = "{url}"
+
+// sharedParams are parameters whose value does not hang on the page.
+const sharedParams = " format for maxwidth maxheight dnt omit_script lang locale version v type _embed "
+
+// Learn makes a template of an endpoint that [Discover] found on a page. It
+// returns false where the endpoint's address says more of the page than its
+// address in one parameter: an id, a token, a part of its path. Another page
+// could not be asked about by the same address then.
+func Learn(e Endpoint) (Template, bool) {
+	page, err := url.Parse(e.PageURL)
+	if !e.Discovered || err != nil || !isWeb(page.Scheme) || page.Host == "" {
+		return Template{}, false
+	}
+	endpoint, err := url.Parse(e.URL)
+	if err != nil || !isWeb(endpoint.Scheme) || strings.Contains(e.URL, pagePlace) || tellsOfPage(endpoint.Path, page.Path) {
+		return Template{}, false
+	}
+	query, ok := openQuery(endpoint.RawQuery, page)
+	if !ok {
+		return Template{}, false
+	}
+	endpoint.RawQuery, endpoint.Fragment = query, ""
+	return Template{
+		Host:   strings.ToLower(page.Host),
+		Prefix: sharedFolder(endpoint.Path, page.Path),
+		URL:    endpoint.String(),
+		Format: e.Format,
+	}, true
+}
+
+// openQuery puts the place into the query: exactly one parameter must be the
+// page, the others must be harmless.
+func openQuery(rawQuery string, page *url.URL) (string, bool) {
+	places := 0
+	var pairs []string
+	for pair := range strings.SplitSeq(rawQuery, "&") {
+		key, raw, _ := strings.Cut(pair, "=")
+		value, err := url.QueryUnescape(raw)
+		switch {
+		case err != nil:
+			return "", false
+		case isPage(value, page):
+			places++
+			pair = key + "=" + pagePlace
+		case pair != "" && !strings.Contains(sharedParams, " "+key+" "):
+			return "", false
+		}
+		pairs = append(pairs, pair)
+	}
+	return strings.Join(pairs, "&"), places == 1
+}
+
+// isPage says whether a value is an address of this page: the same host, and the
+// path up to a slash at the end. Pages name themselves by their canonical
+// address, which may lack the query.
+func isPage(value string, page *url.URL) bool {
+	u, err := url.Parse(value)
+	return err == nil && isWeb(u.Scheme) && strings.EqualFold(u.Host, page.Host) &&
+		strings.TrimSuffix(u.EscapedPath(), "/") == strings.TrimSuffix(page.EscapedPath(), "/")
+}
+
+// tellsOfPage says whether the endpoint's path repeats the last part of the
+// page's: /video/7/oembed.
+func tellsOfPage(endpoint, page string) bool {
+	page = strings.TrimSuffix(page, "/")
+	last := page[strings.LastIndexByte(page, '/')+1:]
+	return last != "" && strings.Contains(endpoint+"/", "/"+last+"/")
+}
+
+// sharedFolder is the longest folder that both paths lie in, "" for the root:
+// several installations of a blog may share a host.
+func sharedFolder(a, b string) string {
+	end := 0
+	for i := 0; i < len(a) && i < len(b) && a[i] == b[i]; i++ {
+		if a[i] == '/' {
+			end = i + 1
+		}
+	}
+	if end <= 1 {
+		return ""
+	}
+	return a[:end]
+}
+
+// Endpoint is the endpoint for another page of the site; false when the page is
+// not one of those that the template is for. It counts as discovered: the rules
+// for foreign hosts hold.
+func (t Template) Endpoint(page *url.URL) (Endpoint, bool) {
+	if page == nil || !isWeb(page.Scheme) || t.Host == "" || page.User != nil || !strings.EqualFold(page.Host, t.Host) ||
+		!strings.HasPrefix(page.Path, t.Prefix) || !strings.Contains(t.URL, pagePlace) {
+		return Endpoint{}, false
+	}
+	asked := *page
+	asked.Fragment, asked.RawFragment = "", ""
+	address := asked.String()
+	return Endpoint{
+		URL:        strings.Replace(t.URL, pagePlace, url.QueryEscape(address), 1),
+		Format:     t.Format,
+		PageURL:    address,
+		Discovered: true,
+	}, true
+}
+
+// String is the template on one line; [ParseTemplate] reads it back.
+func (t Template) String() string {
+	return strings.Join([]string{t.Host, t.Prefix, string(t.Format), t.URL}, " ")
+}
+
+// ParseTemplate reads what [Template.String] wrote.
+func ParseTemplate(s string) (Template, error) {
+	part := strings.Split(s, " ")
+	if len(part) != 4 {
+		return Template{}, errors.New("oembed: a template is host, prefix, format and URL, divided by blanks")
+	}
+	t := Template{Host: part[0], Prefix: part[1], Format: Format(part[2]), URL: part[3]}
+	if t.Host == "" || t.Format != JSON && t.Format != XML || strings.Count(t.URL, pagePlace) != 1 {
+		return Template{}, fmt.Errorf("oembed: %.200q is no template", s)
+	}
+	if err := checkEndpointURL(strings.Replace(t.URL, pagePlace, "", 1)); err != nil {
+		return Template{}, fmt.Errorf("oembed: template: %w", err)
+	}
+	return t, nil
+}
