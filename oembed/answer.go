@@ -5,9 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"strconv"
-	"strings"
-	"time"
+	"net/url"
 
 	"github.com/cartouche-go/cartouche/internal/fetch"
 )
@@ -15,15 +13,15 @@ import (
 // do sends the request and reads the answer; what it learns of a failure goes
 // into fail.
 func do(client *http.Client, request *http.Request, fail *Error) (*Response, error) {
-	resp, err := client.Do(request)
+	resp, err := send(client, request)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = resp.Body.Close() }()
 	fail.Status = resp.StatusCode
 	body, err := readAnswer(resp.Body)
-	if resp.StatusCode < 200 || resp.StatusCode > 299 {
-		return nil, refusal(resp, body, fail)
+	if refused := fetch.Check(resp); refused != nil {
+		return nil, refusal(resp, refused, body, fail)
 	}
 	if err != nil {
 		return nil, err
@@ -31,61 +29,48 @@ func do(client *http.Client, request *http.Request, fail *Error) (*Response, err
 	return parse(body, resp.Header.Get("Content-Type"))
 }
 
-// refusal makes the error of an answer that is not a success.
-func refusal(resp *http.Response, body []byte, fail *Error) error {
+// send sends the request. The error does not repeat its address, which may hold
+// a credential.
+func send(client *http.Client, request *http.Request) (*http.Response, error) {
+	resp, err := client.Do(request)
+	var wrapped *url.Error
+	if errors.As(err, &wrapped) {
+		return nil, wrapped.Err
+	}
+	return resp, err
+}
+
+// refusal says what an answer that is not a success means in this protocol: 401
+// and 403 stand for private pages and for embedding that the author has
+// disabled, 400 and 501 for a format or a page that the endpoint does not serve.
+func refusal(resp *http.Response, refused error, body []byte, fail *Error) error {
 	body = toUTF8(body, resp.Header.Get("Content-Type"))
 	fail.Message = errorMessage(body)
-	fail.RetryAfter = retryAfter(resp.Header.Get("Retry-After"))
-	cause := verdict(resp.StatusCode)
-	if errors.Is(cause, ErrProtected) || errors.Is(cause, ErrUnsupported) {
-		switch {
-		case bytes.Contains(body, []byte(`"OAuthException"`)):
-			cause = ErrNeedsCredential
-		case resp.StatusCode == http.StatusForbidden && isWall(body):
-			cause = ErrBlocked
-		}
+	var e *fetch.Error
+	if !errors.As(refused, &e) {
+		return refused
 	}
-	return &fetch.Error{URL: fail.Endpoint, Status: resp.StatusCode, RetryAfter: fail.RetryAfter, Err: cause}
-}
-
-// verdict says what a status means in this protocol: 401 and 403 stand for
-// private pages and for embedding that the author has disabled, 400 and 501 for
-// a format or a page that the endpoint does not serve.
-func verdict(status int) error {
+	fail.RetryAfter = e.RetryAfter
 	switch {
-	case status == http.StatusNotFound || status == http.StatusGone:
-		return ErrNotFound
-	case status == http.StatusUnauthorized || status == http.StatusForbidden ||
-		status == http.StatusUnavailableForLegalReasons:
-		return ErrProtected
-	case status == http.StatusTooManyRequests:
-		return ErrRateLimited
-	case status == http.StatusNotImplemented || status >= 400 && status < 500:
-		return ErrUnsupported
-	case status >= 500:
-		return ErrUnavailable
+	case resp.StatusCode == http.StatusNotImplemented:
+		e.Err = fmt.Errorf("%w: the endpoint does not serve this format or page", ErrUnsupported)
+	case asksForKey(resp.StatusCode, body):
+		e.Err = ErrNeedsCredential
+	case resp.StatusCode == http.StatusForbidden && isPage(body):
+		e.Err = ErrBlocked
 	}
-	return fmt.Errorf("%w: an unexpected status", ErrUnsupported)
+	return e
 }
 
-// isWall recognises a page that keeps programs out; endpoints answer refusals of
+// asksForKey recognises Meta's way of saying that the access token is missing or
+// not good.
+func asksForKey(status int, body []byte) bool {
+	return status >= 400 && status < 500 && bytes.Contains(body, []byte(`"OAuthException"`))
+}
+
+// isPage recognises a page that keeps programs out; endpoints answer refusals of
 // their own in JSON or plain text.
-func isWall(body []byte) bool {
+func isPage(body []byte) bool {
 	start := bytes.ToLower(bytes.TrimSpace(body[:min(len(body), 512)]))
 	return bytes.HasPrefix(start, []byte("<!doctype html")) || bytes.HasPrefix(start, []byte("<html"))
-}
-
-// maxRetryAfter bounds how long a server may ask to wait.
-const maxRetryAfter = time.Hour
-
-// retryAfter reads the header: seconds, or a date.
-func retryAfter(value string) time.Duration {
-	value = strings.TrimSpace(value)
-	if n, err := strconv.Atoi(value); err == nil {
-		return min(max(time.Duration(min(n, int(maxRetryAfter/time.Second)))*time.Second, 0), maxRetryAfter)
-	}
-	if at, err := http.ParseTime(value); err == nil {
-		return min(max(time.Until(at), 0), maxRetryAfter)
-	}
-	return 0
 }

@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+
+	"github.com/cartouche-go/cartouche/internal/fetch"
 )
 
 // discover fetches a page and returns the endpoints that its Link headers and
@@ -32,14 +34,14 @@ func (c *Client) discoverWith(ctx context.Context, client *http.Client, page *ur
 	if c.Language != "" {
 		request.Header.Set("Accept-Language", c.Language)
 	}
-	resp, err := client.Do(request)
+	resp, err := send(client, request)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = resp.Body.Close() }()
-	if resp.StatusCode < 200 || resp.StatusCode > 299 {
+	if refused := fetch.Check(resp); refused != nil {
 		fail.Status = resp.StatusCode
-		return nil, refusal(resp, nil, fail)
+		return nil, refusal(resp, refused, nil, fail)
 	}
 	base := page
 	if resp.Request != nil && resp.Request.URL != nil {

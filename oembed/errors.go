@@ -55,8 +55,12 @@ func (e *Error) Error() string {
 	if e.Message != "" {
 		s += fmt.Sprintf(" (%q)", e.Message)
 	}
-	if e.Err != nil {
-		s += ": " + e.Err.Error()
+	cause := e.Err
+	if answered, ok := cause.(*fetch.Error); ok {
+		cause = answered.Err // the rest of it is said above
+	}
+	if cause != nil {
+		s += ": " + cause.Error()
 	}
 	return s
 }

@@ -169,7 +169,7 @@ const maxToken = 200
 
 // isToken says whether a text is an id that needs no escaping anywhere.
 func isToken(s string, digitsOnly bool) bool {
-	if s == "" || len(s) > maxToken {
+	if s == "" || s == "." || s == ".." || len(s) > maxToken {
 		return false
 	}
 	for i := range len(s) {
@@ -231,4 +231,3 @@ func (p *playerForm) accepts(name, value string) bool {
 	u, err := url.Parse(value)
 	return err == nil && u.Scheme == "https" && u.User == nil && u.Host == p.media && len(value) <= 1024 && !hasControl(value)
 }
-

@@ -17,10 +17,10 @@ type playerForm struct {
 // the provider's documentation or a recorded answer.
 func players() []playerForm {
 	return []playerForm{
-		{host: "www.youtube.com", path: "/embed/{id}", keep: "list start end", serve: "www.youtube-nocookie.com"},
-		{host: "www.youtube-nocookie.com", path: "/embed/{id}", keep: "list start end"},
-		{host: "youtube.com", path: "/embed/{id}", keep: "list start end", serve: "www.youtube-nocookie.com"},
-		{host: "player.vimeo.com", path: "/video/{n}", keep: "h app_id", set: "dnt=1"},
+		{host: "www.youtube.com", path: "/embed/{id}", keep: "list start end channel", serve: "www.youtube-nocookie.com"},
+		{host: "www.youtube-nocookie.com", path: "/embed/{id}", keep: "list start end channel"},
+		{host: "youtube.com", path: "/embed/{id}", keep: "list start end channel", serve: "www.youtube-nocookie.com"},
+		{host: "player.vimeo.com", path: "/video/{n}", keep: "h", set: "dnt=1"},
 		{host: "vimeo.com", path: "/event/{n}/embed", set: "dnt=1"},
 		{host: "vimeo.com", path: "/event/{n}/embed/{id}", set: "dnt=1"},
 		{host: "www.dailymotion.com", path: "/embed/video/{id}", keep: "start"},

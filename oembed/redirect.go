@@ -25,17 +25,19 @@ func (c *Client) withRedirects(client *http.Client, e *Endpoint, first *http.Req
 	clone.Jar = nil
 	clone.CheckRedirect = func(next *http.Request, via []*http.Request) error {
 		next.Header.Del("Referer")
-		if len(via) >= maxRedirects {
+		if len(via) > maxRedirects {
 			return fmt.Errorf("%w: more than %d redirects", ErrUnavailable, maxRedirects)
+		}
+		if client.CheckRedirect != nil { // first, since the guard's may change the address
+			if err := client.CheckRedirect(next, via); err != nil {
+				return err
+			}
 		}
 		if err := c.checkHop(e, first.URL, next.URL, len(via)); err != nil {
 			return err
 		}
 		if key != nil && originOfURL(next.URL) != origin && !key.strip(next) {
 			return fmt.Errorf("%w: a redirect would carry the credential to another origin", ErrRefused)
-		}
-		if client.CheckRedirect != nil {
-			return client.CheckRedirect(next, via)
 		}
 		return nil
 	}
@@ -44,7 +46,7 @@ func (c *Client) withRedirects(client *http.Client, e *Endpoint, first *http.Req
 
 // checkHop says whether a request to first may go on to next.
 func (c *Client) checkHop(e *Endpoint, first, next *url.URL, hop int) error {
-	if isTwin(first) && !(hop == 1 && isTwin(next)) {
+	if isTwin(first) && !(hop == 1 && isTwin(next) && next.Hostname() != first.Hostname()) {
 		return fmt.Errorf("%w: %s sends the request elsewhere", ErrRefused, first.Hostname())
 	}
 	if first.Scheme == "https" && next.Scheme != "https" {

@@ -21,8 +21,14 @@ type Template struct {
 // pagePlace marks where the address of the page goes.
 const pagePlace = "{url}"
 
-// sharedParams are parameters whose value does not hang on the page.
-const sharedParams = " format for maxwidth maxheight dnt omit_script lang locale version v type _embed "
+// isShared says that a parameter's value does not hang on the page.
+func isShared(name string) bool {
+	switch name {
+	case "format", "for", "maxwidth", "maxheight", "dnt", "omit_script", "lang", "locale", "version", "v", "type":
+		return true
+	}
+	return false
+}
 
 // Learn makes a template of an endpoint that [Discover] found on a page. It
 // returns false where the endpoint's address says more of the page than its
@@ -34,7 +40,7 @@ func Learn(e Endpoint) (Template, bool) {
 		return Template{}, false
 	}
 	endpoint, err := url.Parse(e.URL)
-	if err != nil || !isWeb(endpoint.Scheme) || strings.Contains(e.URL, pagePlace) || tellsOfPage(endpoint.Path, page.Path) {
+	if err != nil || !isWeb(endpoint.Scheme) || strings.Contains(e.URL, pagePlace) || strings.Contains(e.URL, " ") || tellsOfPage(endpoint.EscapedPath(), page.EscapedPath()) {
 		return Template{}, false
 	}
 	query, ok := openQuery(endpoint.RawQuery, page)
@@ -44,7 +50,7 @@ func Learn(e Endpoint) (Template, bool) {
 	endpoint.RawQuery, endpoint.Fragment = query, ""
 	return Template{
 		Host:   strings.ToLower(page.Host),
-		Prefix: sharedFolder(endpoint.Path, page.Path),
+		Prefix: sharedFolder(endpoint.EscapedPath(), page.EscapedPath()),
 		URL:    endpoint.String(),
 		Format: e.Format,
 	}, true
@@ -61,10 +67,10 @@ func openQuery(rawQuery string, page *url.URL) (string, bool) {
 		switch {
 		case err != nil:
 			return "", false
-		case isPage(value, page):
+		case isAddressOf(value, page):
 			places++
 			pair = key + "=" + pagePlace
-		case pair != "" && !strings.Contains(sharedParams, " "+key+" "):
+		case pair != "" && !isShared(key):
 			return "", false
 		}
 		pairs = append(pairs, pair)
@@ -72,10 +78,10 @@ func openQuery(rawQuery string, page *url.URL) (string, bool) {
 	return strings.Join(pairs, "&"), places == 1
 }
 
-// isPage says whether a value is an address of this page: the same host, and the
+// isAddressOf says whether a value is an address of this page: the same host, and the
 // path up to a slash at the end. Pages name themselves by their canonical
 // address, which may lack the query.
-func isPage(value string, page *url.URL) bool {
+func isAddressOf(value string, page *url.URL) bool {
 	u, err := url.Parse(value)
 	return err == nil && isWeb(u.Scheme) && strings.EqualFold(u.Host, page.Host) &&
 		strings.TrimSuffix(u.EscapedPath(), "/") == strings.TrimSuffix(page.EscapedPath(), "/")
@@ -109,7 +115,7 @@ func sharedFolder(a, b string) string {
 // for foreign hosts hold.
 func (t Template) Endpoint(page *url.URL) (Endpoint, bool) {
 	if page == nil || !isWeb(page.Scheme) || t.Host == "" || page.User != nil || !strings.EqualFold(page.Host, t.Host) ||
-		!strings.HasPrefix(page.Path, t.Prefix) || !strings.Contains(t.URL, pagePlace) {
+		!strings.HasPrefix(page.EscapedPath(), t.Prefix) || !strings.Contains(t.URL, pagePlace) {
 		return Endpoint{}, false
 	}
 	asked := *page
