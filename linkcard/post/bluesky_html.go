@@ -7,8 +7,9 @@ import (
 )
 
 // readBlueskyQuote reads Bluesky's two embed codes: the one its oEmbed endpoint
-// prints (raw text, UTC time) and the one the app offers (line breaks marked up,
-// the author's local time).
+// prints (UTC time) and the one the app offers (the local time of whoever copied
+// it). Line feeds of the text are line breaks in both, unless an editor has
+// marked the breaks up.
 func readBlueskyQuote(s *goquery.Selection) *Post {
 	link, ref := lastBlueskyLink(s)
 	if ref.ID == "" {
@@ -70,6 +71,7 @@ func (p *Post) removeMediaStub(s *goquery.Selection) {
 		ref, ok := RecogniseString(a.AttrOr("href", ""))
 		text := strings.TrimSpace(a.Text())
 		if ok && ref.ID == p.ID && strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]") {
+			a.PrevAllFiltered("br").Slice(0, min(2, a.PrevAllFiltered("br").Length())).Remove()
 			a.Remove()
 			p.Media = []Media{{Kind: MediaPhoto}}
 		}

@@ -135,40 +135,6 @@ func quotedText(s *goquery.Selection, classify func(href, text string) (SpanKind
 	return t.result()
 }
 
-// language returns the BCP 47 tag for what a network calls a language, or "".
-func language(tag string) string {
-	tag = strings.ReplaceAll(strings.TrimSpace(tag), "_", "-")
-	if !isMade(tag, 2, 35, func(c byte) bool { return isLetter(c) || c == '-' }) {
-		return ""
-	}
-	primary, rest, _ := strings.Cut(tag, "-")
-	switch primary = strings.ToLower(primary); primary {
-	case "und", "zxx", "mul", "qme", "qam", "qct", "qht", "qst", "art":
-		return ""
-	case "iw":
-		primary = "he"
-	case "in":
-		primary = "id"
-	case "ji":
-		primary = "yi"
-	}
-	if len(primary) > 8 || isDigits(primary, 1, 8) {
-		return ""
-	}
-	if rest != "" {
-		return primary + "-" + rest
-	}
-	return primary
-}
-
-// direction returns "rtl" or "".
-func direction(dir string) string {
-	if strings.EqualFold(strings.TrimSpace(dir), "rtl") {
-		return "rtl"
-	}
-	return ""
-}
-
 // clip cuts text at byte end, and what reaches beyond out of spans.
 func clip(text string, spans []Span, end int) (string, []Span) {
 	text = strings.TrimRight(text[:end], " \n")

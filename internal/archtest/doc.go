@@ -1,3 +1,0 @@
-// Package archtest holds the tests of the project's architecture: who may import
-// whom, and that one package alone opens connections.
-package archtest

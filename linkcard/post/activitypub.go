@@ -1,0 +1,324 @@
+package post
+
+import (
+	"fmt"
+	"html"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// DecodeActivityPub reads a post as an ActivityPub object: a Note, Question,
+// Article, Page, Image or Video. A Tombstone comes back with [StateDeleted], a
+// post that is not addressed to the public with [StateProtected]. The author's
+// name is in another document, their address is in Author.URL; see [DecodeActor].
+func DecodeActivityPub(body []byte) (*Post, error) {
+	o, err := decodeObject(body)
+	if err != nil {
+		return nil, err
+	}
+	if inner := o.obj("object"); inner != nil && (o.text("type") == "Create" || o.text("type") == "Update") {
+		o = inner
+	}
+	switch o.text("type") {
+	case "Tombstone":
+		return &Post{Network: NetworkMastodon, State: StateDeleted}, nil
+	case "Note", "Question", "Article", "Page", "Image", "Video", "ChatMessage":
+	default:
+		return nil, fmt.Errorf("post: %w: an object of type %.40q", ErrNoPost, o.text("type"))
+	}
+	p := activityObject(o)
+	if p.URL == "" {
+		return nil, fmt.Errorf("post: %w: an object without an address", ErrNoPost)
+	}
+	return p, nil
+}
+
+func activityObject(o object) *Post {
+	p := &Post{Network: NetworkMastodon, URL: pageURL(o["url"])}
+	id := o.web("id")
+	if p.URL == "" {
+		p.URL = id
+	}
+	for _, address := range []string{p.URL, id} {
+		if ref, ok := RecogniseString(address); ok && ref.Network == NetworkMastodon {
+			p.ID = ref.ID
+			break
+		}
+	}
+	if p.ID == "" {
+		p.ID = id
+	}
+	if !isPublic(o) {
+		p.State = StateProtected
+		return p
+	}
+	p.Author = actorOf(o["attributedTo"])
+	p.Text, p.Spans = activityText(o)
+	p.Lang = activityLanguage(o)
+	p.Dir = directionOf(p.Lang)
+	if o.text("type") != "Article" {
+		p.Spoiler = line(html.UnescapeString(o.text("summary")), 1000)
+	}
+	p.Sensitive = o.flag("sensitive")
+	if t, ok := o.instantOf("published"); ok {
+		p.Published = instant(t)
+	}
+	p.ReplyTo = activityReplyTo(o)
+	p.Media = activityMedia(o)
+	p.Poll = activityPoll(o)
+	if quoted := webURL(o.text("quote", "quoteUrl", "quoteUri", "_misskey_quote")); quoted != "" {
+		p.Quoted = &Post{Network: NetworkMastodon, URL: quoted}
+		if ref, ok := RecogniseString(quoted); ok {
+			p.Quoted = ref.Post()
+		}
+	}
+	p.limitText()
+	return p
+}
+
+// isPublic reports whether an object is addressed to everybody. One without any
+// addressing was answered to an anonymous request, so it is.
+func isPublic(o object) bool {
+	to := append(strs(o["to"]), strs(o["cc"])...)
+	return len(to) == 0 || slices.ContainsFunc(to, func(s string) bool {
+		return s == "https://www.w3.org/ns/activitystreams#Public" || s == "as:Public" || s == "Public"
+	})
+}
+
+// strs returns a string, or the strings of an array.
+func strs(v any) []string {
+	if s, ok := v.(string); ok {
+		return []string{s}
+	}
+	var out []string
+	a, _ := v.([]any)
+	for _, e := range a {
+		if s, ok := e.(string); ok {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// pageURL picks the address of the page from a url field: a string, a Link, or
+// an array of either.
+func pageURL(v any) string {
+	switch v := v.(type) {
+	case string:
+		return webURL(v)
+	case map[string]any:
+		return object(v).web("href")
+	case []any:
+		for _, e := range v {
+			if m, ok := e.(map[string]any); ok && object(m).text("mediaType") != "text/html" {
+				continue
+			}
+			if s := pageURL(e); s != "" {
+				return s
+			}
+		}
+	}
+	return ""
+}
+
+// actorOf reads who wrote an object. With only an address, the handle is what
+// its path ends in.
+func actorOf(v any) Author {
+	switch v := v.(type) {
+	case string:
+		return actorAt(v)
+	case map[string]any:
+		if a := actor(v); a.URL != "" {
+			return a
+		}
+		return actorAt(object(v).text("id"))
+	case []any:
+		for _, e := range v {
+			if a := actorOf(e); a.URL != "" {
+				return a
+			}
+		}
+	}
+	return Author{}
+}
+
+func actorAt(address string) Author {
+	a := Author{URL: webURL(address)}
+	u, ok := parseWeb(a.URL)
+	if !ok {
+		return Author{}
+	}
+	parts := pathParts(u)
+	for i, part := range parts {
+		user, isUser := strings.CutPrefix(part, "@")
+		switch part {
+		case "users", "user", "u", "accounts", "author", "profile", "channel":
+			user, isUser = strings.TrimPrefix(at(parts, i+1), "@"), true
+		}
+		if isUser && isFediverseUser(user) && !isDigits(user, 1, 20) {
+			a.Handle = atHost(user, strings.ToLower(u.Hostname()))
+			break
+		}
+	}
+	return a
+}
+
+// DecodeActor reads an ActivityPub actor: the author of a post.
+func DecodeActor(body []byte) (Author, error) {
+	o, err := decodeObject(body)
+	if err != nil {
+		return Author{}, err
+	}
+	a := actor(o)
+	if a.URL == "" {
+		return Author{}, fmt.Errorf("post: %w: no actor", ErrNoPost)
+	}
+	return a, nil
+}
+
+func actor(o object) Author {
+	a := Author{URL: pageURL(o["url"])}
+	id := o.web("id")
+	if a.URL == "" {
+		a.URL = id
+	}
+	a.Name = name(html.UnescapeString(o.text("name")))
+	if icon := o.obj("icon"); icon != nil {
+		a.Avatar = pageURL(icon["url"])
+	}
+	if u, err := url.Parse(id); err == nil && isFediverseUser(o.text("preferredUsername")) && u.Hostname() != "" {
+		a.Handle = atHost(o.text("preferredUsername"), strings.ToLower(u.Hostname()))
+	}
+	return a
+}
+
+// activityText reads content: HTML, or what mediaType or its form says is plain
+// text or Markdown. A title stands before it where there is one.
+func activityText(o object) (string, []Span) {
+	content := o.text("content")
+	if content == "" {
+		content = soleValue(o.obj("contentMap"))
+	}
+	title := ""
+	if o.text("type") != "Note" && o.text("type") != "Question" {
+		title = line(html.UnescapeString(o.text("name")), 500)
+	}
+	media := o.text("mediaType")
+	var text string
+	var spans []Span
+	if media == "text/plain" || media == "text/markdown" || media == "" && !strings.Contains(content, "<") {
+		text = plain(html.UnescapeString(content))
+		spans = autolinkURLs(text)
+	} else {
+		text, spans = contentText(content)
+	}
+	if title == "" || text == "" {
+		return title + text, spans
+	}
+	head := title + "\n\n"
+	for i := range spans {
+		spans[i].Start += len(head)
+		spans[i].End += len(head)
+	}
+	return head + text, spans
+}
+
+func soleValue(o object) string {
+	if len(o) != 1 {
+		return ""
+	}
+	for k := range o {
+		return o.text(k)
+	}
+	return ""
+}
+
+// activityLanguage is the only key of contentMap, or what the context declares.
+func activityLanguage(o object) string {
+	if m := o.obj("contentMap"); len(m) == 1 {
+		for k := range m {
+			return language(k)
+		}
+	}
+	for _, c := range objects(o["@context"]) {
+		if tag := c.text("@language"); tag != "" {
+			return language(tag)
+		}
+	}
+	return ""
+}
+
+// activityReplyTo names what is answered: by the handle of the one who is
+// mentioned if they wrote it, else by address.
+func activityReplyTo(o object) string {
+	to := webURL(o.text("inReplyTo"))
+	for _, tag := range o.list("tag") {
+		handle := strings.TrimPrefix(line(tag.text("name"), maxHandle), "@")
+		href := tag.web("href")
+		if tag.text("type") == "Mention" && href != "" && strings.HasPrefix(to, href+"/") && isFediverseUser(handle) {
+			return handle
+		}
+	}
+	return to
+}
+
+func activityMedia(o object) []Media {
+	list := o.list("attachment")
+	if one := o.obj("attachment"); one != nil {
+		list = []object{one}
+	}
+	var media []Media
+	for _, a := range list {
+		m := Media{URL: mediaURL(a), Alt: line(a.text("name", "summary"), 2000), Width: a.count("width"), Height: a.count("height")}
+		kind, _, _ := strings.Cut(a.text("mediaType"), "/")
+		if kind == "" {
+			kind = strings.ToLower(a.text("type"))
+		}
+		switch kind {
+		case "image":
+			m.Kind = MediaPhoto
+		case "video":
+			m.Kind = MediaVideo
+		case "audio":
+			m.Kind = MediaAudio
+		default:
+			continue
+		}
+		if m.URL != "" {
+			media = append(media, m)
+		}
+	}
+	return media
+}
+
+func mediaURL(a object) string {
+	if s := a.web("url"); s != "" {
+		return s
+	}
+	for _, l := range append(a.list("url"), a.obj("url")) {
+		if s := l.web("href"); s != "" {
+			return s
+		}
+	}
+	return a.web("href")
+}
+
+func activityPoll(o object) *Poll {
+	options := append(o.list("oneOf"), o.list("anyOf")...)
+	if o.text("type") != "Question" || len(options) == 0 {
+		return nil
+	}
+	poll := &Poll{Votes: o.count("votersCount")}
+	for _, option := range options {
+		votes := option.obj("replies").count("totalItems")
+		poll.Options = append(poll.Options, PollOption{Title: line(option.text("name"), maxName), Votes: votes})
+	}
+	if t, ok := o.instantOf("endTime"); ok {
+		poll.Ends = instant(t)
+	}
+	if t, ok := o.instantOf("closed"); ok {
+		poll.Closed, poll.Ends = true, instant(t)
+	}
+	return poll
+}

@@ -1,0 +1,254 @@
+package post
+
+import (
+	"encoding/json"
+	"fmt"
+	"html"
+	"slices"
+	"strings"
+)
+
+// DecodeSyndication reads the answer of X's syndication endpoint
+// (cdn.syndication.twimg.com/tweet-result): text with expanded links, avatar,
+// media with alternative texts, polls, the quoted post. A post that cannot be
+// read comes back with its State and nothing else; an empty answer, which X
+// gives for ids that it does not know, is [ErrNoPost].
+func DecodeSyndication(body []byte) (*Post, error) {
+	o, err := decodeObject(body)
+	if err != nil {
+		return nil, err
+	}
+	if r := o.path("data", "tweetResult", "result"); r != nil && r.str("__typename") == "TweetUnavailable" {
+		return &Post{Network: NetworkX, State: stateOf(r.str("reason"))}, nil
+	}
+	p := syndicated(o)
+	if p == nil {
+		return nil, fmt.Errorf("post: %w: the answer holds no post of X", ErrNoPost)
+	}
+	if q := o.obj("quoted_tweet"); q != nil && p.State == "" {
+		p.Quoted = syndicated(q)
+	}
+	return p, nil
+}
+
+// syndicated reads one post without the one that it quotes; nil if there is none.
+func syndicated(o object) *Post {
+	if o.str("__typename") == "TweetTombstone" || o.obj("tombstone") != nil {
+		return &Post{Network: NetworkX, State: stateOf(o.path("tombstone", "text").str("text"))}
+	}
+	id := o.str("id_str")
+	if !isXID(id) {
+		return nil
+	}
+	user := o.obj("user")
+	handle := user.text("screen_name")
+	if !isWord(handle, 1, 20) {
+		return &Post{Network: NetworkX, ID: id, URL: xPermalink("", id), State: StateSuspended}
+	}
+	p := &Post{Network: NetworkX, ID: id, Author: Author{Name: name(user.text("name")), Avatar: user.web("profile_image_url_https")}}
+	p.Text, p.Spans = syndicatedText(o)
+	p.Lang = language(o.text("lang"))
+	p.Dir = directionOf(p.Lang)
+	p.Sensitive = o.flag("possibly_sensitive")
+	p.Truncated = o.obj("note_tweet") != nil
+	if to := o.text("in_reply_to_screen_name"); isWord(to, 1, 20) {
+		p.ReplyTo = to
+	}
+	written := o.when("created_at")
+	if written.Precision() != Instant {
+		written = Time{}
+	}
+	p.finishX(handle, written)
+	p.Media = syndicatedMedia(o)
+	p.Poll = syndicatedPoll(o.obj("card"))
+	return p
+}
+
+// stateOf reads why a post cannot be read from what X says of it.
+func stateOf(reason string) State {
+	reason = strings.ToLower(reason)
+	has := func(words ...string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(reason, w) })
+	}
+	switch {
+	case reason == "": // X says nothing where it withholds a post from readers who are not signed in
+		return StateWithheld
+	case has("deleted"):
+		return StateDeleted
+	case has("suspend"):
+		return StateSuspended
+	case has("protected", "limits who", "private", "not authorized"):
+		return StateProtected
+	case has("age-restricted", "age restricted", "withheld", "legal", "nsfw", "adult", "birth"):
+		return StateWithheld
+	case has("no longer exists"):
+		return StateDeleted
+	}
+	return StateUnavailable
+}
+
+// xPiece is an entity of a post: a run of code points that is a link.
+type xPiece struct {
+	start, end int // code points of the text as it was sent
+	kind       SpanKind
+	shown, url string // shown replaces the text; empty drops it
+}
+
+// syndicatedText puts together what a reader of X sees: the displayed range,
+// links with their targets, without the stubs of media and of the quoted post.
+func syndicatedText(o object) (string, []Span) {
+	runes := []rune(o.text("text"))
+	from, to := 0, len(runes)
+	if r, _ := o["display_text_range"].([]any); len(r) == 2 {
+		if f, t := indexOf(r[0]), indexOf(r[1]); f >= 0 && f < t && t <= len(runes) {
+			from, to = f, t
+		}
+	}
+	t := richText{preserve: true}
+	at := from
+	for _, e := range xPieces(o, runes) {
+		if e.start < at || e.end > to {
+			continue
+		}
+		t.write(html.UnescapeString(string(runes[at:e.start])))
+		if e.shown != "" {
+			t.link(e.kind, e.url, func() { t.write(e.shown) })
+		}
+		at = e.end
+	}
+	t.write(html.UnescapeString(string(runes[at:max(to, at)])))
+	return t.result()
+}
+
+func indexOf(v any) int {
+	n, ok := v.(json.Number)
+	if !ok {
+		return -1
+	}
+	i, err := n.Int64()
+	if err != nil || i < 0 || i > 1<<20 {
+		return -1
+	}
+	return int(i)
+}
+
+// xPieces reads the entities, in order. One whose place does not hold the text
+// that it says is left out.
+func xPieces(o object, runes []rune) []xPiece {
+	entities := o.obj("entities")
+	quoted := o.obj("quoted_tweet").str("id_str")
+	var pieces []xPiece
+	add := func(e object, want string, p xPiece) {
+		r, _ := e["indices"].([]any)
+		if len(r) != 2 || want == "" {
+			return
+		}
+		p.start, p.end = indexOf(r[0]), indexOf(r[1])
+		if p.start < 0 || p.end <= p.start || p.end > len(runes) || !strings.EqualFold(fold(string(runes[p.start:p.end])), fold(want)) {
+			return
+		}
+		pieces = append(pieces, p)
+	}
+	for _, e := range entities.list("urls") {
+		target := e.web("expanded_url")
+		if target == "" {
+			target = e.web("url")
+		}
+		shown := target
+		if ref, ok := RecogniseString(target); ok && quoted != "" && ref.ID == quoted {
+			shown = ""
+		}
+		add(e, e.text("url"), xPiece{kind: SpanLink, shown: shown, url: target})
+	}
+	for _, e := range entities.list("media") {
+		add(e, e.text("url"), xPiece{})
+	}
+	for _, e := range entities.list("user_mentions") {
+		n := e.text("screen_name")
+		add(e, "@"+n, xPiece{kind: SpanMention, shown: "@" + n, url: "https://x.com/" + n})
+	}
+	for _, e := range entities.list("hashtags") {
+		add(e, "#"+e.text("text"), xPiece{kind: SpanHashtag, shown: "#" + e.text("text"), url: webURL("https://x.com/hashtag/" + e.text("text"))})
+	}
+	for _, e := range entities.list("symbols") {
+		add(e, "$"+e.text("text"), xPiece{kind: SpanCashtag, shown: "$" + e.text("text"), url: webURL("https://x.com/search?q=%24" + e.text("text"))})
+	}
+	slices.SortStableFunc(pieces, func(a, b xPiece) int { return a.start - b.start })
+	return pieces
+}
+
+// fold makes the full-width forms of @ and # plain.
+func fold(s string) string {
+	return strings.NewReplacer("＠", "@", "＃", "#").Replace(s)
+}
+
+func syndicatedMedia(o object) []Media {
+	var media []Media
+	for _, m := range o.list("mediaDetails") {
+		size := m.obj("original_info")
+		still := m.web("media_url_https")
+		e := Media{Width: size.count("width"), Height: size.count("height"), Alt: line(m.text("ext_alt_text"), 1000)}
+		switch m.text("type") {
+		case "video", "animated_gif":
+			e.Kind, e.Poster = MediaVideo, still
+			if m.text("type") == "animated_gif" {
+				e.Kind = MediaGIF
+			}
+			e.URL = bestVariant(m.obj("video_info").list("variants"), "content_type", "url")
+			e.Duration = m.obj("video_info").num("duration_millis") / 1000
+		default:
+			e.Kind, e.URL = MediaPhoto, still
+		}
+		if e.URL != "" || e.Poster != "" {
+			media = append(media, e)
+		}
+	}
+	if len(media) > 0 {
+		return media
+	}
+	for _, m := range o.list("photos") {
+		if address := m.web("url"); address != "" {
+			media = append(media, Media{Kind: MediaPhoto, URL: address, Width: m.count("width"), Height: m.count("height"), Alt: line(m.text("accessibilityLabel"), 1000)})
+		}
+	}
+	if v := o.obj("video"); v != nil {
+		e := Media{Kind: MediaVideo, URL: bestVariant(v.list("variants"), "type", "src"), Poster: v.web("poster"), Duration: v.num("durationMs") / 1000}
+		if e.URL != "" || e.Poster != "" {
+			media = append(media, e)
+		}
+	}
+	return media
+}
+
+// bestVariant returns the MP4 file with the most bits per second.
+func bestVariant(variants []object, kind, address string) string {
+	best, most := "", -1.0
+	for _, v := range variants {
+		if u := v.web(address); u != "" && v.text(kind) == "video/mp4" && v.num("bitrate") > most {
+			best, most = u, v.num("bitrate")
+		}
+	}
+	return best
+}
+
+func syndicatedPoll(card object) *Poll {
+	if !strings.HasPrefix(card.text("name"), "poll") {
+		return nil
+	}
+	values := card.obj("binding_values")
+	poll := &Poll{Closed: values.obj("counts_are_final").flag("boolean_value")}
+	for _, n := range []string{"choice1", "choice2", "choice3", "choice4"} {
+		label := line(values.obj(n+"_label").text("string_value"), maxName)
+		if label == "" {
+			continue
+		}
+		votes := values.obj(n + "_count").count("string_value")
+		poll.Options = append(poll.Options, PollOption{Title: label, Votes: votes})
+		poll.Votes += votes
+	}
+	poll.Ends = values.obj("end_datetime_utc").when("string_value")
+	if len(poll.Options) == 0 {
+		return nil
+	}
+	return poll
+}

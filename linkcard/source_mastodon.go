@@ -1,0 +1,115 @@
+package linkcard
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/cartouche-go/cartouche/linkcard/post"
+)
+
+// Mastodon makes cards of posts on Mastodon and its kin: Pleroma, Akkoma,
+// GoToSocial, Misskey, Pixelfed, Friendica and others. Servers are known by the
+// form of their addresses, never by a list: the server is asked for the status
+// by Mastodon's API, and if it does not speak that, for the post as an
+// ActivityPub object. A site that answers neither is not of the fediverse, and
+// the next way is tried.
+type Mastodon struct{}
+
+// Name returns "mastodon:api".
+func (Mastodon) Name() string { return "mastodon:api" }
+
+// Match knows the forms of addresses, on any host.
+func (Mastodon) Match(u *url.URL) (*url.URL, bool) { return matchNetwork(u, post.NetworkMastodon) }
+
+// Card asks for the status, then for the object.
+func (s Mastodon) Card(ctx context.Context, client *http.Client, canonical *url.URL) (*Card, error) {
+	ref, err := refOf(canonical, post.NetworkMastodon)
+	if err != nil {
+		return nil, err
+	}
+	var attempts []error
+	if hasStatusAPI(canonical) {
+		card, err := s.fromAPI(ctx, client, canonical, ref)
+		if err == nil || errors.Is(err, ErrNotFound) || ctx.Err() != nil {
+			return card, err
+		}
+		attempts = append(attempts, err)
+	}
+	card, err := s.fromObject(ctx, client, canonical, ref)
+	if err == nil {
+		return card, nil
+	}
+	return nil, errors.Join(append(attempts, err)...)
+}
+
+// hasStatusAPI reports whether the id in an address is one for the API. The
+// addresses of Misskey's notes and of objects hold ids of another kind.
+func hasStatusAPI(u *url.URL) bool {
+	return !strings.HasPrefix(u.Path, "/notes/") && !strings.HasPrefix(u.Path, "/objects/")
+}
+
+func (s Mastodon) fromAPI(ctx context.Context, client *http.Client, canonical *url.URL, ref post.Ref) (*Card, error) {
+	a, err := ask(ctx, client, siteOf(canonical)+"/api/v1/statuses/"+url.PathEscape(ref.ID), acceptJSON)
+	switch {
+	case errors.Is(err, ErrNotFound) && !a.explained():
+		return nil, demote(err, ErrNotFound) // a 404 of some other site
+	case errors.Is(err, ErrProtected):
+		return nil, demote(err, ErrProtected) // the API may be closed to strangers and the post be open
+	case err != nil:
+		return nil, err
+	}
+	p, err := post.DecodeMastodon(a.body)
+	return decoded(p, err, ref, s.Name())
+}
+
+func siteOf(u *url.URL) string { return u.Scheme + "://" + u.Host }
+
+const acceptActivity = `application/activity+json, application/ld+json; profile="https://www.w3.org/ns/activitystreams"`
+
+// fromObject asks for the post under its own address. A server may send on to
+// the one where the post comes from; the object has to be of the host that
+// answered.
+func (s Mastodon) fromObject(ctx context.Context, client *http.Client, canonical *url.URL, ref post.Ref) (*Card, error) {
+	a, err := ask(ctx, client, canonical.String(), acceptActivity)
+	switch {
+	case err != nil && !a.explained():
+		return nil, demote(err, ErrNotFound, ErrProtected)
+	case err != nil:
+		return nil, err
+	}
+	p, err := post.DecodeActivityPub(a.body)
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("linkcard: %w: %w", ErrUnsupported, err)
+	case p.State != "":
+		return nil, stateError(p.State)
+	case !sameHost(p.URL, a.final) && !sameHost(p.ID, a.final):
+		return nil, fmt.Errorf("linkcard: %w: %s answers with a post of %s", ErrUnsupported, a.final.Host, p.URL)
+	}
+	s.addAuthor(ctx, client, p)
+	return cardFromPost(p, "activitypub"), nil
+}
+
+func sameHost(address string, u *url.URL) bool {
+	v, err := url.Parse(address)
+	return err == nil && v.Host != "" && strings.EqualFold(v.Hostname(), u.Hostname())
+}
+
+// addAuthor fetches the author's name and picture, which an object does not
+// hold. Without them the card still has the handle.
+func (Mastodon) addAuthor(ctx context.Context, client *http.Client, p *post.Post) {
+	if p.Author.URL == "" || p.Author.Name != "" {
+		return
+	}
+	a, err := ask(ctx, client, p.Author.URL, acceptActivity)
+	if err != nil {
+		return
+	}
+	if author, err := post.DecodeActor(a.body); err == nil && (sameHost(author.URL, a.final) || author.URL == p.Author.URL) {
+		p.Author = author
+	}
+}
