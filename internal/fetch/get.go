@@ -23,7 +23,7 @@ type Response struct {
 	URL          *url.URL // where the page was found, after all hops, without fragment
 	Status       int
 	Header       http.Header
-	ContentType  string        // as declared, or as sniffed where the declaration said nothing
+	ContentType  string        // as declared; text/html where the declaration said nothing and the bytes did
 	ETag         string        // for the next Request
 	LastModified string        // likewise
 	NotModified  bool          // the caller's copy is still good; Body is empty
@@ -42,29 +42,106 @@ func (r *Response) Truncated() error {
 }
 
 // Get fetches a page with one GET. It follows at most 5 hops: redirects, and one
-// immediate meta refresh. An answer that is no page is an [*Error], see [Check]; so is
-// a type that cannot be a page, by the headers alone, and a page that is a wall. When
-// a server answered at all, the Response is returned beside the error, without a body.
+// immediate meta refresh; a consent page that names the page behind it is passed by.
+// An answer that is no page is an [*Error], see [Check]; so is a type that cannot be a
+// page, by the headers alone, and a page that is a wall ([ErrBlocked]). When a server
+// answered at all, the Response is returned beside the error, without a body.
 func (f *Fetcher) Get(ctx context.Context, rawURL string, r Request) (*Response, error) {
 	u, err := checkURL(rawURL, f.guard)
 	if err != nil {
 		return nil, &Error{URL: readableText(rawURL), Err: err}
 	}
 	c := newChain(u, true)
-	resp, err := f.get(c.in(ctx), u, r)
-	if err != nil {
-		return nil, err
+	if u, err = unwrapConsent(u, c, f.guard); err != nil {
+		return nil, &Error{URL: readable(u), Err: err}
 	}
-	page := newResponse(resp)
-	if err := f.judgePage(page, resp, r); err != nil {
-		page.Body.Close()
-		page.Body = http.NoBody
+	page, head, err := f.getPage(c, ctx, u, r)
+	if err != nil || head == nil {
 		return page, err
 	}
-	return page, nil
+	if next := f.refreshTarget(head.refresh, page.URL, c); head.refresh != "" && next != nil {
+		page.Body.Close()
+		page, head, err = f.getPage(c, ctx, next, Request{Language: r.Language})
+	}
+	if err == nil && head != nil {
+		err = judgeHead(head, page, u, c)
+	}
+	if err != nil && page != nil {
+		page.Body.Close()
+		page.Body = http.NoBody
+	}
+	return page, err
 }
 
-func (f *Fetcher) get(ctx context.Context, u *url.URL, r Request) (*http.Response, error) {
+// getPage fetches a page and reads its head. The head is nil when there is no body to read.
+func (f *Fetcher) getPage(c *chain, ctx context.Context, u *url.URL, r Request) (*Response, *pageHead, error) {
+	resp, err := f.send(c.in(ctx), u, r)
+	if err != nil {
+		return nil, nil, err
+	}
+	page := newResponse(resp)
+	if resp.StatusCode == http.StatusNotModified && r.ETag+r.LastModified != "" {
+		page.NotModified = true
+		return page, nil, nil
+	}
+	head, err := openPage(page, resp)
+	if err != nil {
+		resp.Body.Close()
+		page.Body = http.NoBody
+		return page, nil, err
+	}
+	return page, head, nil
+}
+
+// openPage decides whether there is a page to read: by status, by headers, then by
+// the first bytes. The bytes of a refusal are read too, for who refuses.
+func openPage(page *Response, resp *http.Response) (*pageHead, error) {
+	refused := Check(resp)
+	sniff, wrongType := gate(resp.Header)
+	switch {
+	case refused == nil && wrongType != nil:
+		return nil, answerError(resp, wrongType)
+	case refused != nil && (wrongType != nil || resp.StatusCode < 400):
+		return nil, refused
+	}
+	head, err := readHead(resp.Body)
+	switch {
+	case refused != nil && err == nil && vendorOf(resp) == "":
+		if vendor := head.wall(true); vendor != "" {
+			return nil, answerError(resp, &wall{vendor: vendor})
+		}
+		return nil, refused
+	case refused != nil:
+		return nil, refused
+	case err != nil:
+		return nil, answerError(resp, err)
+	}
+	if err := sniffPage(head.bytes, sniff); err != nil {
+		return nil, answerError(resp, err)
+	}
+	if sniff {
+		page.ContentType = "text/html"
+	}
+	page.Body = head.before(resp.Body)
+	return head, nil
+}
+
+// judgeHead refuses pages that stand in front of the one that was asked for.
+func judgeHead(head *pageHead, page *Response, asked *url.URL, c *chain) error {
+	vendor := head.wall(false)
+	if vendor == "" {
+		vendor = c.stranded(page.URL)
+	}
+	if vendor == "" && head.asksToLogIn() && !isLoginPath(asked) && asked.Path != "/" && asked.Path != "" {
+		vendor = "login"
+	}
+	if vendor == "" {
+		return nil
+	}
+	return &Error{URL: readable(page.URL), Status: page.Status, Vendor: vendor, Err: &wall{vendor: vendor}}
+}
+
+func (f *Fetcher) send(ctx context.Context, u *url.URL, r Request) (*http.Response, error) {
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
 	if err != nil {
 		return nil, &Error{URL: readable(u), Err: refuse("the URL does not parse")}
@@ -101,16 +178,4 @@ func newResponse(resp *http.Response) *Response {
 		page.cut = b.truncated
 	}
 	return page
-}
-
-// judgePage decides by status and headers whether there is a page to read.
-func (f *Fetcher) judgePage(page *Response, resp *http.Response, r Request) error {
-	if resp.StatusCode == http.StatusNotModified && r.ETag+r.LastModified != "" {
-		page.NotModified = true
-		return nil
-	}
-	if err := Check(resp); err != nil {
-		return err
-	}
-	return gate(page, resp)
 }

@@ -2,22 +2,99 @@ package fetch
 
 import (
 	"context"
+	"io"
+	"net/http"
 	"net/url"
+	"sync"
+	"time"
+
+	lru "github.com/hashicorp/golang-lru/v2"
+	"github.com/temoto/robotstxt"
 )
 
-// Robots is asked before each page is fetched, redirects included.
+// Robots is asked before each page is fetched, redirects included. Requests through
+// [Fetcher.Client] are not asked about: an API is made for programs.
 type Robots interface {
-	// Allowed reports whether userAgent may fetch u. An error ends the fetch.
-	Allowed(ctx context.Context, u *url.URL, userAgent string) (bool, error)
+	// Allowed reports whether userAgent may fetch u; client is the Fetcher's own. An
+	// error ends the fetch.
+	Allowed(ctx context.Context, client *http.Client, u *url.URL, userAgent string) (bool, error)
 }
 
 func (f *Fetcher) askRobots(ctx context.Context, u *url.URL) error {
-	ok, err := f.opts.Robots.Allowed(ctx, u, f.opts.UserAgent)
+	ctx = context.WithValue(ctx, chainKey{}, nil) // its own hops, cookies and time
+	ok, err := f.opts.Robots.Allowed(ctx, f.client, u, f.opts.UserAgent)
+	if err == nil && !ok {
+		err = &because{kind: ErrProtected, reason: "the site's robots.txt asks not to fetch this address"}
+	}
+	return err
+}
+
+const (
+	robotsBytes = 500 << 10 // what a parser must read at least, RFC 9309, 2.5
+	robotsKept  = 24 * time.Hour
+	robotsRetry = 5 * time.Minute // after an answer that is none
+	robotsSites = 1024
+)
+
+// RobotsTxt honours robots.txt as RFC 9309 describes it: a site without one, or one
+// that answers 4xx, allows everything; one that fails to answer, or answers 5xx,
+// nothing for now. A file is kept for a day. The zero value is ready, and safe for
+// concurrent use.
+type RobotsTxt struct {
+	once  sync.Once
+	sites *lru.Cache[string, *robotsFile] // by origin
+}
+
+// robotsFile is one site's rules; the turn makes concurrent askers share one request.
+type robotsFile struct {
+	turn  chan struct{}
+	until time.Time
+	rules *robotstxt.RobotsData
+}
+
+// Allowed implements [Robots].
+func (r *RobotsTxt) Allowed(ctx context.Context, client *http.Client, u *url.URL, userAgent string) (bool, error) {
+	r.once.Do(func() { r.sites, _ = lru.New[string, *robotsFile](robotsSites) })
+	file := &robotsFile{turn: make(chan struct{}, 1)}
+	if known, ok, _ := r.sites.PeekOrAdd(origin(u), file); ok {
+		file = known
+	}
+	select {
+	case file.turn <- struct{}{}:
+		defer func() { <-file.turn }()
+	case <-ctx.Done():
+		return false, ctx.Err()
+	}
+	if time.Now().After(file.until) {
+		if err := file.load(ctx, client, u); err != nil {
+			return false, err
+		}
+	}
+	return file.rules.TestAgent(u.RequestURI(), userAgent), nil
+}
+
+func (f *robotsFile) load(ctx context.Context, client *http.Client, u *url.URL) error {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, origin(u)+"/robots.txt", nil)
 	if err != nil {
 		return err
 	}
-	if !ok {
-		return &because{kind: ErrProtected, reason: "the site's robots.txt asks not to fetch this address"}
+	resp, err := client.Do(req)
+	if err != nil {
+		return err // the page would not answer either
 	}
+	defer resp.Body.Close()
+	text, err := io.ReadAll(io.LimitReader(resp.Body, robotsBytes))
+	if err != nil {
+		return err
+	}
+	rules, err := robotstxt.FromStatusAndBytes(resp.StatusCode, text)
+	kept := robotsKept
+	if resp.StatusCode >= 500 {
+		kept = robotsRetry
+	}
+	if err != nil { // neither 2xx, 4xx nor 5xx, or not a robots.txt at all
+		rules, _ = robotstxt.FromStatusAndBytes(http.StatusNotFound, nil)
+	}
+	f.rules, f.until = rules, time.Now().Add(kept)
 	return nil
 }

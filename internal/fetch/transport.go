@@ -42,13 +42,12 @@ func (t *transport) roundTrip(req *http.Request, c *chain) (*http.Response, erro
 		t.f.opts.Logger.DebugContext(req.Context(), "refused", slog.String("url", readable(req.URL)), slog.Any("error", err))
 		return nil, err
 	}
-	if err := c.enter(u); err != nil {
-		return nil, err
+	err = c.enter(u)
+	if err == nil && c.page && t.f.opts.Robots != nil {
+		err = t.f.askRobots(req.Context(), u)
 	}
-	if c.page && t.f.opts.Robots != nil {
-		if err := t.f.askRobots(req.Context(), u); err != nil {
-			return nil, err
-		}
+	if err != nil {
+		return nil, err
 	}
 	out := t.f.outgoing(req, u, c)
 	resp, err := t.attempt(out, c)

@@ -1,0 +1,40 @@
+// Package rewrite puts cards into documents: it finds the bare links and the
+// quoted posts of an HTML page, an e-mail or a text, looks all of them up at
+// once, and replaces each with its card. Everything else stays, byte for byte.
+//
+//	rw := rewrite.Rewriter{Resolver: resolver, Renderer: renderer}
+//	page, report, err := rw.HTML(ctx, page)   // or rw.Text
+//	for _, f := range report.Finds { fmt.Println(f.Place, f.Kind, f.State, f.URL) }
+//
+// # What is found
+//
+//   - a link alone in its paragraph, list item, figure or layout table cell,
+//     which shows its address
+//   - the embed codes of the networks, with or without their script, and the
+//     link previews and wrappers of WordPress, Ghost, Substack, beehiiv, Medium
+//     and AMP
+//   - a quoted post written as text: the text, the author with the handle, the
+//     date, over one element or several
+//
+// Links inside sentences, navigation, headers and footers, headings, code,
+// forms, comments, templates and cards that are there already are left alone,
+// so rewriting twice is the same as rewriting once.
+//
+// # Steering
+//
+// In the document, on a link or on any element around it: data-card="off" leaves
+// it, data-card-title, data-card-text, data-card-image and data-card-kind replace
+// what the card says. In the program: [Rewriter.Override] does the same by a
+// function, [Rewriter.OnError] says what happens to links that cannot be
+// resolved.
+//
+// # Promises
+//
+// A quoted post always gives a card, also without network: from the document's
+// own words. A Rewriter holds no state and reads a document once; its cost is
+// linear in the length of the document. It never executes, fetches or trusts
+// what the document holds: addresses go to the Resolver, texts to the Renderer.
+//
+// It does not parse and print documents, so it does not tidy, sanitise or
+// reformat them.
+package rewrite

@@ -1,0 +1,137 @@
+package rewrite
+
+import (
+	"html"
+	"sort"
+
+	"github.com/cartouche-go/cartouche/linkcard/post"
+)
+
+// maxEmbed is how long an embed code may be, in bytes, to be read.
+const maxEmbed = 64 << 10
+
+// finds returns what is to become cards, in document order, without overlaps.
+func (o *outline) finds() []found {
+	var all []found
+	for _, e := range o.embeds {
+		if f, ok := o.embedFind(e); ok {
+			all = append(all, f)
+		}
+	}
+	all = append(all, o.quoteFinds()...)
+	group := 0
+	for i := range o.runs {
+		r := &o.runs[i]
+		if r.embedded || r.off || r.broken || r.opaque || r.text == (r.links > 0) || !o.holdsLink(r) {
+			continue
+		}
+		links := o.bareLinks(r)
+		if links == nil && o.introduced(i) {
+			links = o.titledLink(r)
+		}
+		if len(links) > 0 {
+			group++
+			all = append(all, o.linkFinds(r, links, group)...)
+		}
+	}
+	return disjoint(all)
+}
+
+// disjoint sorts finds and drops those that overlap one before them.
+func disjoint(all []found) []found {
+	sort.SliceStable(all, func(i, j int) bool { return all[i].start < all[j].start })
+	kept, end := all[:0], 0
+	for _, f := range all {
+		if f.start >= end {
+			kept, end = append(kept, f), f.end
+		}
+	}
+	return kept
+}
+
+// linkFinds makes finds of the links of a run, which share what they replace.
+func (o *outline) linkFinds(r *run, links []link, group int) []found {
+	start, end := o.trim(r.start, r.end)
+	start, end = o.widen(start, end, r.element)
+	finds := make([]found, len(links))
+	for i, l := range links {
+		finds[i] = found{start: l.start, end: l.end, kind: KindLink, url: l.url, override: o.overrideAt(r.element, r.link), group: group}
+		if i > 0 {
+			finds[i].prefix = "\n"
+		}
+	}
+	finds[0].start, finds[len(finds)-1].end = start, end
+	return finds
+}
+
+// embedFind reads an embed code.
+func (o *outline) embedFind(i int) (found, bool) {
+	e := &o.elements[i]
+	if e.end-e.start > maxEmbed || o.isOff(i) {
+		return found{}, false
+	}
+	f := found{kind: KindEmbed, override: o.overrideAt(i, -1)}
+	code := o.doc[e.start:e.end]
+	switch e.embed {
+	case attrEmbed:
+		s := scanner{doc: o.doc, pos: e.start}
+		if s.next() {
+			f.url = attrAddress(&s)
+		}
+	case linkEmbed:
+		f.kind, f.url = KindLink, firstLink(o.doc, e.start, e.end)
+	case postEmbed:
+		if p, err := post.ParseHTML(string(code)); err == nil {
+			f.url, f.quote = p.URL, p
+		} else {
+			f.url = firstLink(o.doc, e.start, e.end)
+		}
+	}
+	if f.url == "" && f.quote == nil {
+		return f, false
+	}
+	f.start, f.end = o.widen(e.start, widgetEnd(o.doc, e.end), e.parent)
+	return f, true
+}
+
+// isOff reports whether cards are switched off for element e.
+func (o *outline) isOff(e int) bool {
+	for ; e > 0; e = o.elements[e].parent {
+		if o.elements[e].off {
+			return true
+		}
+	}
+	return false
+}
+
+// overrideAt reads the overriding attributes of a link, whose start tag begins
+// at link (-1 for none), and of the elements around it, the nearest first.
+func (o *outline) overrideAt(e, link int) Override {
+	var v Override
+	if !o.marked {
+		return v
+	}
+	if link >= 0 {
+		v = overrideOf(o.doc, link)
+	}
+	for ; e > 0; e = o.elements[e].parent {
+		v = v.or(overrideOf(o.doc, o.elements[e].start))
+	}
+	return v
+}
+
+// overrideOf reads the data-card-... attributes of the start tag at i.
+func overrideOf(doc []byte, i int) Override {
+	s := scanner{doc: doc, pos: i}
+	if !s.next() || s.tok.kind != startToken {
+		return Override{}
+	}
+	value := func(name string) string {
+		v, _ := s.attr(attrPrefix + "-" + name)
+		return html.UnescapeString(string(v))
+	}
+	return Override{
+		Title: value("title"), Description: value("text"), Image: value("image"),
+		Kind: kindNamed(value("kind")),
+	}
+}

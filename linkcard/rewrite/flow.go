@@ -1,0 +1,192 @@
+package rewrite
+
+import (
+	"html"
+	"strings"
+
+	"golang.org/x/net/html/atom"
+
+	"github.com/cartouche-go/cartouche/linkcard/post"
+)
+
+// line is a line of text as a reader sees it, and where it stands.
+type line struct {
+	textStart, textEnd int // in the flow's text
+	docStart, docEnd   int // in the document
+	run                int
+	split              bool // an inline element spans its beginning or its end
+}
+
+// flow is the text of some runs, as a reader sees it: lines end where br and
+// blocks do, quotations are marked with ">", and links to posts are written as
+// in Markdown, so that [post.ParseText] has what the markup says.
+type flow struct {
+	text   strings.Builder
+	lines  []line
+	signed map[int]bool // the blockquotes that hold an "@": the author's line is inside
+}
+
+// maxFlow bounds how much text one quotation is looked for in, in bytes.
+const maxFlow = 256 << 10
+
+// flowOf reads the text of runs[from:to].
+func (o *outline) flowOf(from, to int) *flow {
+	f := &flow{signed: map[int]bool{}}
+	for i := from; i < to; i++ {
+		if o.runs[i].at {
+			f.signed[o.quotation(o.runs[i].element)] = true
+		}
+	}
+	for i := from; i < to && f.text.Len() < maxFlow; i++ {
+		if i > from {
+			f.text.WriteString(f.separator(o, i))
+		}
+		f.addRun(o, i)
+	}
+	return f
+}
+
+// separator returns what stands in the text between run i and the one before: an
+// empty line between paragraphs, a line break between lines that are blocks.
+func (f *flow) separator(o *outline, i int) string {
+	a, b := o.runs[i-1].element, o.runs[i].element
+	quotation := o.quotation(b)
+	switch {
+	case o.elements[a].name == atom.Div && o.elements[b].name == atom.Div:
+		return "\n"
+	case quotation > 0 && f.signed[quotation] && o.quotation(a) == quotation:
+		return "\n>\n"
+	}
+	return "\n\n"
+}
+
+// quotation returns the innermost blockquote that element e is in, 0 for none.
+func (o *outline) quotation(e int) int {
+	for ; e > 0; e = o.elements[e].parent {
+		if o.elements[e].name == atom.Blockquote {
+			return e
+		}
+	}
+	return 0
+}
+
+// runReader turns the content of one run into lines of a flow.
+type runReader struct {
+	*flow
+	scanner
+	quoted bool
+	line   line
+	depth  int    // inline elements open
+	space  bool   // white space is pending
+	post   string // the post that the open link leads to
+}
+
+func (f *flow) addRun(o *outline, i int) {
+	r := &o.runs[i]
+	rr := runReader{flow: f, scanner: scanner{doc: o.doc[:r.end], pos: r.start}}
+	q := o.quotation(r.element)
+	rr.quoted = q > 0 && f.signed[q]
+	rr.line.run = i
+	rr.begin(r.start)
+	for rr.next() {
+		rr.read()
+	}
+	rr.finish(r.end)
+}
+
+func (r *runReader) begin(at int) {
+	r.line = line{run: r.line.run, textStart: r.text.Len(), docStart: at, split: r.depth != 0}
+	if r.quoted {
+		r.text.WriteString("> ")
+	}
+	r.space = false
+}
+
+func (r *runReader) finish(at int) {
+	r.line.textEnd, r.line.docEnd = r.text.Len(), at
+	r.line.split = r.line.split || r.depth != 0
+	r.lines = append(r.lines, r.line)
+}
+
+func (r *runReader) read() {
+	tok := &r.tok
+	inline := roleOf(tok.name) == inlineRole
+	switch {
+	case tok.kind == textToken:
+		r.addText(html.UnescapeString(string(r.doc[tok.start:tok.end])))
+	case tok.name == atom.Br:
+		r.finish(tok.start)
+		r.text.WriteByte('\n')
+		r.begin(tok.end)
+	case tok.kind == startToken && r.raw != "":
+		r.pos, r.raw = rawTextEnd(r.doc, r.pos, r.raw), ""
+	case tok.kind == startToken && inline:
+		r.depth++
+		if tok.name == atom.A {
+			r.openLink()
+		}
+	case tok.kind == endToken && inline:
+		r.depth--
+		if tok.name == atom.A && r.post != "" {
+			r.text.WriteString("](" + r.post + ")")
+			r.post = ""
+		}
+	}
+}
+
+// openLink begins a link, as Markdown if it leads to a post and does not show
+// its address.
+func (r *runReader) openLink() {
+	u := address(&r.scanner)
+	if _, ok := post.RecogniseString(u); u == "" || !ok || strings.ContainsAny(u, "() ") {
+		return
+	}
+	r.post = u
+	r.pending()
+	r.text.WriteByte('[')
+}
+
+// addText adds text with its white space collapsed.
+func (r *runReader) addText(text string) {
+	for _, c := range text {
+		switch c {
+		case ' ', '\t', '\n', '\r', '\f', '\u00a0':
+			r.space = true
+			continue
+		}
+		r.pending()
+		r.text.WriteRune(c)
+	}
+}
+
+// pending writes the white space before what comes next, except at the
+// beginning of a line.
+func (r *runReader) pending() {
+	if r.space && r.text.Len() > r.line.textStart {
+		r.text.WriteByte(' ')
+	}
+	r.space = false
+}
+
+// linesOf returns the first and the last line of text[start:end], if that is
+// made of whole lines.
+func (f *flow) linesOf(start, end int) (first, last int, ok bool) {
+	first, last = -1, -1
+	for i, l := range f.lines {
+		if l.textEnd > start && first < 0 {
+			first = i
+		}
+		if l.textStart < end {
+			last = i
+		}
+	}
+	if first < 0 || last < first {
+		return 0, 0, false
+	}
+	text := f.text.String()
+	a, b := f.lines[first], f.lines[last]
+	if a.textStart < start && strings.TrimSpace(text[a.textStart:start]) != "" {
+		return 0, 0, false
+	}
+	return first, last, b.textEnd <= end || strings.TrimSpace(text[end:b.textEnd]) == ""
+}

@@ -1,0 +1,235 @@
+package rewrite
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"time"
+
+	"github.com/cartouche-go/cartouche/linkcard"
+	"github.com/cartouche-go/cartouche/linkcard/post"
+	"github.com/cartouche-go/cartouche/linkcard/render"
+)
+
+// found is a find before it is looked up.
+type found struct {
+	start, end int
+	kind       Kind
+	url        string
+	quote      *post.Post
+	group      int // finds of one group are replaced together or not at all; 0 for none
+	override   Override
+	prefix     string // what the cut makes necessary before the card
+	suffix     string // and behind it
+}
+
+// job is the rewriting of one document.
+type job struct {
+	rw      *Rewriter
+	doc     []byte
+	format  render.Format
+	found   []found
+	report  Report
+	cards   [][]byte // rendered, one per find; nil where the document stays
+	style   []byte
+	styleAt int
+}
+
+const defaultMaxFinds = 1000
+
+func (rw *Rewriter) newJob(doc []byte, format render.Format, finds []found) *job {
+	j := &job{rw: rw, doc: doc, format: format, found: finds}
+	limit := rw.MaxFinds
+	if limit <= 0 {
+		limit = defaultMaxFinds
+	}
+	if len(finds) > limit {
+		j.found, j.report.Truncated = finds[:limit], true
+	}
+	return j
+}
+
+func (j *job) run(ctx context.Context) error {
+	if len(j.found) == 0 {
+		return ctx.Err()
+	}
+	if j.rw.Renderer == nil {
+		return errors.New("rewrite: Renderer is nil: set it to a *render.Renderer")
+	}
+	j.list()
+	start := time.Now()
+	j.resolve(ctx)
+	j.report.Elapsed = time.Since(start)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	j.mirrorImages(ctx)
+	return j.render()
+}
+
+// list enters the finds into the report and asks for overrides.
+func (j *job) list() {
+	j.report.Finds = make([]Find, len(j.found))
+	for i, f := range j.found {
+		j.report.Finds[i] = Find{
+			Place: Place{Name: j.rw.Name, Start: f.start, End: f.end},
+			Kind:  f.kind, URL: f.url, Quote: f.quote,
+		}
+	}
+	locate(j.doc, j.report.Finds)
+	left := map[int]bool{}
+	for i := range j.found {
+		f := &j.found[i]
+		if j.rw.Override != nil {
+			f.override = f.override.or(j.rw.Override(j.report.Finds[i]))
+		}
+		if f.override.Skip && f.group != 0 {
+			left[f.group] = true
+		}
+	}
+	for i := range j.found {
+		f := &j.found[i]
+		f.override.Skip = f.override.Skip || left[f.group]
+	}
+}
+
+// resolve looks up every find that has an address, all at once, and settles
+// which card each gets.
+func (j *job) resolve(ctx context.Context) {
+	var urls []string
+	var of []int
+	for i, f := range j.found {
+		if f.url != "" && !f.override.Skip && j.rw.Resolver != nil {
+			urls, of = append(urls, f.url), append(of, i)
+		}
+	}
+	results := make([]linkcard.Result, len(j.found))
+	if len(urls) > 0 {
+		for k, r := range j.rw.Resolver.ResolveAll(ctx, urls) {
+			if k < len(of) {
+				results[of[k]] = r
+			}
+		}
+	}
+	for i := range j.found {
+		j.settle(i, results[i])
+	}
+}
+
+// settle chooses the card of a find: what the link leads to, what the document
+// says of the post, or a placeholder.
+func (j *job) settle(i int, r linkcard.Result) {
+	f, find := &j.found[i], &j.report.Finds[i]
+	find.Err, find.Cached, find.Took = r.Err, r.Cached, r.Took
+	switch {
+	case f.override.Skip:
+		find.State = StateLeft
+		return
+	case r.Card != nil:
+		find.State, find.Card = StateCard, r.Card
+		if f.quote != nil {
+			find.Card = withQuote(r.Card, f.quote)
+			if find.Card.Post == f.quote {
+				find.State = StateQuoted
+			}
+		}
+	case f.quote != nil && (f.quote.Text != "" || !f.quote.Author.IsZero()):
+		find.State, find.Card = StateQuoted, quoteCard(f.url, f.quote)
+	case j.rw.Resolver == nil:
+		find.State = StateLeft
+		return
+	default:
+		j.unresolved(find, f.url)
+	}
+	if find.Card != nil {
+		find.Card = f.override.apply(find.Card)
+		find.Source = cardSource(find.Card)
+	}
+}
+
+// unresolved applies the policy to a link without a card.
+func (j *job) unresolved(find *Find, url string) {
+	if find.Err == nil {
+		find.Err = errNoResult
+	}
+	switch j.rw.OnError {
+	case Fail:
+		find.State = StateFailed
+	case Leave:
+		find.State = StateLeft
+	default:
+		find.State, find.Card = StatePlaceholder, linkcard.Placeholder(url)
+	}
+}
+
+var errNoResult = errors.New("rewrite: the resolver gave neither a card nor an error")
+
+// render writes the cards, and then reports failures as the policy says.
+func (j *job) render() error {
+	j.cards = make([][]byte, len(j.found))
+	var failures []error
+	for i := range j.report.Finds {
+		find := &j.report.Finds[i]
+		if find.Card != nil {
+			var b bytes.Buffer
+			if err := j.rw.Renderer.Render(&b, j.format, find.Card); err != nil {
+				find.State, find.Err = StateLeft, err
+			} else {
+				j.cards[i] = j.finish(b.Bytes())
+			}
+		}
+		if find.Err == nil || find.State == StateQuoted || find.State == StateCard {
+			continue
+		}
+		e := &Error{Place: find.Place, URL: find.URL, Err: find.Err}
+		if j.rw.OnError == Fail {
+			failures = append(failures, e)
+		}
+		if j.rw.OnError == Warn && j.rw.Warn != nil {
+			j.rw.Warn(e)
+		}
+	}
+	return errors.Join(failures...)
+}
+
+// finish makes a rendered card fit for the document.
+func (j *job) finish(card []byte) []byte {
+	card = bytes.TrimRight(card, "\n")
+	if j.format == render.HTML || j.format == render.Email {
+		return markCard(card)
+	}
+	return card
+}
+
+// splice returns the document with the cards in place, or the document itself
+// when there are none.
+func (j *job) splice() []byte {
+	if !j.anyCard() {
+		return j.doc
+	}
+	size := len(j.doc) + len(j.style)
+	for i, c := range j.cards {
+		size += len(j.found[i].prefix) + len(c) + len(j.found[i].suffix)
+	}
+	out := make([]byte, 0, size)
+	at := 0
+	style := func(upTo int) {
+		if j.style != nil && j.styleAt <= upTo {
+			out = append(append(out, j.doc[at:j.styleAt]...), j.style...)
+			at, j.style = j.styleAt, nil
+		}
+	}
+	for i, f := range j.found {
+		if j.cards[i] == nil {
+			continue
+		}
+		style(f.start)
+		out = append(out, j.doc[at:f.start]...)
+		out = append(out, f.prefix...)
+		out = append(out, j.cards[i]...)
+		out = append(out, f.suffix...)
+		at = f.end
+	}
+	style(len(j.doc))
+	return append(out, j.doc[at:]...)
+}

@@ -1,0 +1,220 @@
+package rewrite
+
+import (
+	"html"
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html/atom"
+)
+
+// maxURL is how long an address may be, in bytes.
+const maxURL = 2048
+
+// address returns the absolute web address that the current tag's href holds,
+// or "".
+func address(s *scanner) string {
+	raw, ok := s.attr("href")
+	if !ok || len(raw) > 2*maxURL {
+		return ""
+	}
+	href := strings.TrimSpace(html.UnescapeString(string(raw)))
+	if strings.HasPrefix(href, "//") {
+		href = "https:" + href
+	}
+	if !isAddress(href) {
+		return ""
+	}
+	return href
+}
+
+// isAddress reports whether s as a whole is an absolute web address with a
+// host name.
+func isAddress(s string) bool {
+	rest, ok := cutScheme(s)
+	if !ok || rest == "" || len(s) > maxURL || strings.ContainsAny(s, " \t\r\n<>\"\\^`{}|") {
+		return false
+	}
+	u, err := url.Parse(s)
+	return err == nil && u.User == nil && strings.Contains(strings.Trim(u.Host, "."), ".")
+}
+
+// cutScheme cuts "http://" or "https://" off, in any case.
+func cutScheme(s string) (rest string, ok bool) {
+	for _, scheme := range [...]string{"https://", "http://"} {
+		if len(s) >= len(scheme) && strings.EqualFold(s[:len(scheme)], scheme) {
+			return s[len(scheme):], true
+		}
+	}
+	return s, false
+}
+
+// link is a bare link by offsets.
+type link struct {
+	start, end int
+	url        string
+}
+
+// bareLinks returns the links of a run that consists of nothing but links which
+// show their address, each on a line of its own; nil if there is anything else.
+func (o *outline) bareLinks(r *run) []link {
+	var links []link
+	var at link // the link of the current line
+	var shown strings.Builder
+	var text string
+	lineStart := r.start
+	href, inLink := "", false
+	finish := func(end int) bool {
+		text = strings.TrimSpace(strings.Trim(shown.String(), "\u00a0\u200b\ufeff"))
+		shown.Reset()
+		switch {
+		case text == "" && href == "":
+		default:
+			at.url = bareAddress(text, href)
+			if at.url == "" {
+				return false
+			}
+			at.start, at.end = lineStart, end
+			links = append(links, at)
+		}
+		at, href, lineStart = link{}, "", end
+		return true
+	}
+	s := scanner{doc: o.doc[:r.end], pos: r.start}
+	for s.next() {
+		switch {
+		case s.tok.kind == textToken:
+			raw := o.doc[s.tok.start:s.tok.end]
+			if href != "" && !inLink && !blank(raw) || len(raw) > 2*maxURL {
+				return nil // text beside the link
+			}
+			shown.WriteString(html.UnescapeString(string(raw)))
+		case s.tok.kind == startToken && s.tok.name == atom.A:
+			if href != "" || strings.TrimSpace(shown.String()) != "" {
+				return nil
+			}
+			if href = address(&s); href == "" {
+				return nil
+			}
+			inLink = true
+		case s.tok.kind == endToken && s.tok.name == atom.A:
+			inLink = false
+		case s.tok.name == atom.Br:
+			if !finish(s.tok.end) {
+				return nil
+			}
+		}
+	}
+	if !finish(r.end) {
+		return nil
+	}
+	return links
+}
+
+// titledLink returns the one link of a run, whatever text it shows.
+func (o *outline) titledLink(r *run) []link {
+	s := scanner{doc: o.doc[:r.end], pos: r.link}
+	if !s.next() {
+		return nil
+	}
+	if u := address(&s); u != "" {
+		return []link{{start: r.start, end: r.end, url: u}}
+	}
+	return nil
+}
+
+// introduced reports whether run i is a paragraph with one link and nothing
+// else, and the paragraph before it ends in a colon ("We wrote about it here:").
+// The first of several such links is none: that introduces a list.
+func (o *outline) introduced(i int) bool {
+	if !o.linkParagraph(i) || i == 0 || i+1 < len(o.runs) && o.linkParagraph(i+1) {
+		return false
+	}
+	before := &o.runs[i-1]
+	if !before.text || o.elements[before.element].parent != o.elements[o.runs[i].element].parent {
+		return false
+	}
+	text := strings.TrimRight(o.flowOf(i-1, i).text.String(), " \u00a0")
+	return strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：")
+}
+
+func (o *outline) linkParagraph(i int) bool {
+	r := &o.runs[i]
+	return r.links == 1 && !r.text && !r.opaque && !r.broken && o.elements[r.element].name == atom.P && o.whole(r)
+}
+
+// bareAddress returns the address of a link that shows its address as text:
+// the text itself where it is complete, what it points to where the text is
+// shortened. It returns "" for any other link. Without an href the text alone
+// must be an address.
+func bareAddress(text, href string) string {
+	if href == "" {
+		if text = strings.TrimRight(text, ".,;"); isAddress(text) {
+			return text
+		}
+		return ""
+	}
+	if strings.ContainsAny(text, " \t\n") {
+		return ""
+	}
+	short := strings.TrimSuffix(strings.TrimSuffix(text, "…"), "...")
+	if sameStart(short, href) {
+		return href
+	}
+	if isAddress(text) && short == text {
+		return text // through a click counter: the reader sees where it leads
+	}
+	return ""
+}
+
+// sameStart reports whether shown is href or its beginning, apart from "www."
+// and a slash at the end. Without the scheme it must be longer than the host:
+// "example.com" alone is the name of a site rather than an address.
+func sameStart(shown, href string) bool {
+	s, h := plainAddress(shown), plainAddress(href)
+	host, _, _ := strings.Cut(h, "/")
+	if !strings.HasPrefix(h, s) || !strings.Contains(host, ".") {
+		return false
+	}
+	rest, scheme := cutScheme(shown)
+	return len(s) > len(host) || len(s) == len(host) && (scheme || strings.Contains(rest, "/"))
+}
+
+func plainAddress(s string) string {
+	rest, _ := cutScheme(strings.TrimPrefix(s, "//"))
+	rest = strings.TrimPrefix(strings.ToLower(rest), "www.")
+	if u, err := url.PathUnescape(rest); err == nil {
+		rest = u
+	}
+	return strings.TrimSuffix(rest, "/")
+}
+
+// holdsLink reports whether a bare link in the run stands alone there: in its
+// paragraph, list item, figure, or cell of a table that does not show data.
+func (o *outline) holdsLink(r *run) bool {
+	e := &o.elements[r.element]
+	switch e.name {
+	case atom.P, atom.Li, atom.Figure, atom.Dd:
+		return o.whole(r)
+	case atom.Td:
+		return o.whole(r) && o.layoutCell(r.element)
+	case atom.Tr, atom.Table, atom.Tbody, atom.Thead, atom.Tfoot, atom.Th, atom.Ul, atom.Ol, atom.Dl:
+		return false
+	}
+	return true
+}
+
+// layoutCell reports whether a table cell is the only one of its row with
+// content, in a table without header cells: a newsletter template's, not data.
+func (o *outline) layoutCell(cell int) bool {
+	row := o.elements[cell].parent
+	if o.elements[row].name == atom.Tr && o.elements[row].cells > 1 {
+		return false
+	}
+	for e := row; e > 0; e = o.elements[e].parent {
+		if o.elements[e].name == atom.Table {
+			return !o.elements[e].data
+		}
+	}
+	return true
+}

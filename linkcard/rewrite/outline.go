@@ -1,0 +1,61 @@
+package rewrite
+
+import "golang.org/x/net/html/atom"
+
+// outline is what the search needs of an HTML document, by offsets: its block
+// elements and the lines of text in them. What must not be touched is not in it.
+type outline struct {
+	doc      []byte
+	elements []element // in document order; elements[0] is the document itself
+	runs     []run     // in document order
+	embeds   []int     // the elements that are embed codes, in the order they end
+	headEnd  int       // where the head ends; -1 when there is none
+	marked   bool      // the document has attributes or cards of ours
+}
+
+// element is a block element.
+type element struct {
+	name        atom.Atom
+	parent      int
+	start, open int // its start tag
+	close, end  int // its end tag; equal when that is missing
+	embed       embedKind
+	wrapper     bool // made to hold an embed code
+	closed      bool // by its own end tag
+	off         bool // the document says to leave it
+	data        bool // of a table: it has header cells
+	cells       int  // of a table row: how many cells hold something
+}
+
+// run is a stretch of text between two block boundaries: what a reader sees as
+// a paragraph.
+type run struct {
+	start, end int
+	element    int  // what contains it
+	flow       int  // one quotation may go over several runs of one flow
+	text       bool // text outside of links
+	opaque     bool // pictures, code, form fields
+	broken     bool // an inline element begins or ends outside
+	embedded   bool // inside an embed code
+	at         bool // an "@" sign: every quoted post has one
+	off        bool // the document says to leave it
+	breaks     int
+	links      int
+	link       int // where the first link's start tag begins
+}
+
+// maxDepth bounds how deep elements nest; what is deeper is left alone.
+const maxDepth = 512
+
+// within reports whether element e is inside element of, or is it.
+func (o *outline) within(e, of int) bool {
+	for ; e > of; e = o.elements[e].parent {
+	}
+	return e == of
+}
+
+// whole reports whether the run is all that its element contains.
+func (o *outline) whole(r *run) bool {
+	e := &o.elements[r.element]
+	return r.start == e.open && r.end == e.close
+}

@@ -1,0 +1,299 @@
+package rewrite
+
+import (
+	"bytes"
+
+	"golang.org/x/net/html/atom"
+)
+
+// outliner makes an outline in one scan.
+type outliner struct {
+	scanner
+	out outline
+
+	open      []int // indexes of the open elements, outermost first
+	openCount map[atom.Atom]int
+	embedded  int // how many of the open elements are embed codes
+	off       int // how many of the open elements are switched off
+
+	run    run // the one being read
+	depth  int // inline elements open within it
+	inLink bool
+	flow   int
+
+	rawText bool // the next text is the content of a script, a style, ...
+	hidden  hidden
+	marked  bool // the document has attributes or cards of ours
+}
+
+func newOutline(doc []byte) *outline {
+	o := &outliner{scanner: scanner{doc: doc}, openCount: map[atom.Atom]int{}}
+	o.out = outline{doc: doc, headEnd: -1, elements: []element{{parent: -1}}}
+	o.open = []int{0}
+	o.marked = bytes.Contains(doc, []byte(attrPrefix)) || bytes.Contains(doc, []byte(cardMark)) || bytes.Contains(doc, []byte(cardClass))
+	o.out.marked = o.marked
+	o.beginRun(0)
+	for o.next() {
+		o.read()
+	}
+	o.endRun(len(doc))
+	for len(o.open) > 0 {
+		o.pop(len(doc), len(doc), false)
+	}
+	return &o.out
+}
+
+func (o *outliner) read() {
+	switch {
+	case o.tok.kind == textToken:
+		o.readText()
+	case o.tok.kind == otherToken:
+	case o.hidden.active():
+		o.readHidden()
+	case o.tok.kind == startToken:
+		o.readStart()
+	default:
+		o.readEnd()
+	}
+}
+
+func (o *outliner) readText() {
+	raw := o.rawText
+	o.rawText = false
+	if raw || o.hidden.active() {
+		return
+	}
+	text := o.doc[o.tok.start:o.tok.end]
+	if !o.run.text && !o.inLink {
+		o.run.text = !blank(text)
+	}
+	if !o.run.at {
+		o.run.at = bytes.IndexByte(text, '@') >= 0 || bytes.Contains(text, []byte("&#64;")) || bytes.Contains(text, []byte("&commat;"))
+	}
+}
+
+func (o *outliner) readStart() {
+	name := o.tok.name
+	role := roleOf(name)
+	kind, wrapper := embedOf(&o.scanner)
+	switch {
+	case o.marked && o.isCard():
+		o.hide(false)
+	case kind != noEmbed || wrapper:
+		o.block(name, kind, wrapper, true)
+	case role == blockRole || role == barrierRole:
+		if o.isFurniture() {
+			o.hide(false)
+			return
+		}
+		o.block(name, noEmbed, false, role == barrierRole)
+	case role == hiddenRole:
+		o.hide(inlineHidden(name))
+	case role == rawRole:
+		o.rawText = !o.tok.selfClosing || o.raw != ""
+		o.run.opaque = o.run.opaque || !invisible(name)
+	default:
+		o.inline(name, role)
+	}
+}
+
+// inline notes a text-level start tag in the run.
+func (o *outliner) inline(name atom.Atom, role role) {
+	switch {
+	case role == breakRole:
+		o.run.breaks++
+		return
+	case role == voidInline:
+		o.run.opaque = o.run.opaque || !invisible(name)
+		return
+	case o.tok.selfClosing && name == 0:
+		return
+	}
+	o.depth++
+	if name != atom.A {
+		o.run.off = o.run.off || o.marked && o.isOff()
+		return
+	}
+	if o.run.links == 0 {
+		o.run.link = o.tok.start
+	}
+	o.run.links++
+	o.inLink = true
+	o.run.off = o.run.off || o.marked && o.isOff()
+}
+
+// block opens a block element.
+func (o *outliner) block(name atom.Atom, kind embedKind, wrapper, barrier bool) {
+	o.closeImplied(name, o.tok.start)
+	o.endRun(o.tok.start)
+	if barrier {
+		o.flow++
+	}
+	if name == atom.Th {
+		o.markData()
+	}
+	if name == atom.Hr || len(o.open) >= maxDepth {
+		o.beginRun(o.tok.end)
+		return
+	}
+	e := element{name: name, parent: o.open[len(o.open)-1], start: o.tok.start, open: o.tok.end, embed: kind, wrapper: wrapper}
+	e.off = o.marked && o.isOff()
+	if name == atom.Body && o.out.headEnd < 0 {
+		o.out.headEnd = o.tok.start
+	}
+	o.push(e)
+	o.beginRun(o.tok.end)
+}
+
+func (o *outliner) readEnd() {
+	name := o.tok.name
+	switch role := roleOf(name); {
+	case name == 0 && !o.endsEmbed():
+		o.inlineEnd(name)
+	case o.openCount[name] > 0:
+		o.closeTo(name)
+	case role == inlineRole:
+		o.inlineEnd(name)
+	case role == blockRole || role == barrierRole:
+		// An end tag without a start tag: browsers make an empty paragraph of
+		// </p> and drop the others, so whatever stood before it ends here.
+		o.endRun(o.tok.start)
+		o.beginRun(o.tok.end)
+	}
+}
+
+// endsEmbed reports whether the current end tag, of an element that HTML does
+// not know, ends the embed code that is open.
+func (o *outliner) endsEmbed() bool {
+	e := &o.out.elements[o.open[len(o.open)-1]]
+	return e.name == 0 && e.open > e.start && bytes.EqualFold(tagName(o.doc, e.start+1), o.tagName())
+}
+
+func (o *outliner) inlineEnd(name atom.Atom) {
+	if o.depth--; o.depth < 0 {
+		o.depth, o.run.broken = 0, true
+	}
+	if name == atom.A {
+		o.inLink = false
+	}
+}
+
+// closeTo ends the innermost open element of that name and what is open in it.
+func (o *outliner) closeTo(name atom.Atom) {
+	o.endRun(o.tok.start)
+	for {
+		top := &o.out.elements[o.open[len(o.open)-1]]
+		if top.name == name {
+			if roleOf(name) == barrierRole || top.embed != noEmbed {
+				o.flow++
+			}
+			o.pop(o.tok.start, o.tok.end, true)
+			break
+		}
+		o.pop(o.tok.start, o.tok.start, false)
+	}
+	o.beginRun(o.tok.end)
+}
+
+// closeImplied ends the elements whose end tags may be left out before a start tag.
+func (o *outliner) closeImplied(name atom.Atom, at int) {
+	if o.openCount[atom.P] > 0 && endsParagraph(name) {
+		o.endSibling(at, []atom.Atom{atom.P}, paragraphBounds)
+	}
+	if closes, bounds := siblingEnd(name); closes != nil {
+		o.endSibling(at, closes, bounds)
+	}
+}
+
+var paragraphBounds = []atom.Atom{atom.Table, atom.Td, atom.Th, atom.Caption}
+
+// endSibling closes the innermost open element of the given names, unless one
+// of the bounds is met first.
+func (o *outliner) endSibling(at int, names, bounds []atom.Atom) {
+	for i := len(o.open) - 1; i > 0; i-- {
+		name := o.out.elements[o.open[i]].name
+		if among(name, bounds) {
+			return
+		}
+		if among(name, names) {
+			o.endRun(at)
+			for len(o.open) > i {
+				o.pop(at, at, false)
+			}
+			return
+		}
+	}
+}
+
+func among(a atom.Atom, list []atom.Atom) bool {
+	for _, x := range list {
+		if x == a {
+			return true
+		}
+	}
+	return false
+}
+
+func (o *outliner) push(e element) {
+	o.out.elements = append(o.out.elements, e)
+	o.open = append(o.open, len(o.out.elements)-1)
+	o.openCount[e.name]++
+	if e.embed != noEmbed {
+		o.embedded++
+	}
+	if e.off {
+		o.off++
+	}
+}
+
+func (o *outliner) pop(closeAt, end int, closed bool) {
+	i := o.open[len(o.open)-1]
+	o.open = o.open[:len(o.open)-1]
+	e := &o.out.elements[i]
+	e.close, e.end, e.closed = closeAt, end, closed
+	o.openCount[e.name]--
+	if e.embed != noEmbed {
+		o.embedded--
+		if closed && o.embedded == 0 {
+			o.out.embeds = append(o.out.embeds, i)
+		}
+	}
+	if e.off {
+		o.off--
+	}
+	if (e.name == atom.Td || e.name == atom.Th) && e.parent > 0 && !blank(o.doc[e.open:e.close]) {
+		o.out.elements[e.parent].cells++
+	}
+}
+
+func (o *outliner) beginRun(at int) {
+	o.run = run{start: at, element: o.open[len(o.open)-1], broken: o.inLink}
+	o.depth = 0
+}
+
+// endRun keeps the run if it holds anything. It must come before the tag that
+// ends it changes the open elements.
+func (o *outliner) endRun(at int) {
+	r := &o.run
+	if at < r.start {
+		return
+	}
+	if r.text || r.links > 0 || r.opaque || r.breaks > 0 {
+		r.end, r.flow = at, o.flow
+		r.broken = r.broken || o.depth != 0
+		r.embedded = o.embedded > 0
+		r.off = r.off || o.off > 0
+		o.out.runs = append(o.out.runs, *r)
+	}
+	o.beginRun(at)
+}
+
+// markData notes that the innermost open table shows data.
+func (o *outliner) markData() {
+	for i := len(o.open) - 1; i > 0; i-- {
+		if e := &o.out.elements[o.open[i]]; e.name == atom.Table {
+			e.data = true
+			return
+		}
+	}
+}

@@ -1,0 +1,210 @@
+package rewrite
+
+import (
+	"bytes"
+
+	"golang.org/x/net/html/atom"
+)
+
+// region is what a card replaces.
+type region struct {
+	start, end     int
+	prefix, suffix string // what closes a cut paragraph before the card, and opens it again behind
+}
+
+// regionOf returns what a card for some lines replaces: the innermost elements
+// that hold them, or the part of a paragraph between two line breaks. It fails
+// if the lines cannot be taken out without breaking the markup around them.
+func (o *outline) regionOf(f *flow, first, last int) (region, bool) {
+	a, b := f.lines[first], f.lines[last]
+	for i := a.run; i <= b.run; i++ {
+		if r := &o.runs[i]; r.embedded || r.off || r.broken {
+			return region{}, false
+		}
+	}
+	l := lift{o: o, a: o.runs[a.run].element, b: o.runs[b.run].element, canCut: !a.split && !b.split}
+	l.start, _ = o.trim(a.docStart, o.runs[a.run].end)
+	_, l.end = o.trim(o.runs[b.run].start, b.docEnd)
+	if first > 0 && f.lines[first-1].run == a.run {
+		l.before = f.lines[first-1].docEnd
+	}
+	if last+1 < len(f.lines) && f.lines[last+1].run == b.run {
+		l.after = f.lines[last+1].docStart
+	}
+	if !l.toCommon() {
+		return region{}, false
+	}
+	l.start, l.end = o.widen(l.start, l.end, l.a)
+	return l.region, true
+}
+
+// lift raises a region that begins in element a and ends in element b to an
+// element that holds both.
+type lift struct {
+	region
+	o             *outline
+	a, b          int
+	before, after int  // where the line before the region ends and the line behind it begins; 0 for none
+	canCut        bool // the region's ends are not inside an inline element
+}
+
+func (l *lift) toCommon() bool {
+	if a, b := l.o.cell(l.a), l.o.cell(l.b); a != b && a > 0 && b > 0 {
+		return l.acrossRows(a, b)
+	}
+	for l.a != l.b {
+		ok := false
+		if l.a > l.b {
+			ok = l.raiseStart()
+		} else {
+			ok = l.raiseEnd()
+		}
+		if !ok {
+			return false
+		}
+	}
+	el := &l.o.elements[l.a]
+	if el.name == atom.P {
+		if !l.o.nothing(el.open, l.start) || !l.o.nothing(l.end, el.close) {
+			parent := el.parent
+			if !l.raiseStartOf(el) || !l.raiseEndOf(el) {
+				return false
+			}
+			l.a = parent
+		}
+	}
+	switch l.o.elements[l.a].name {
+	case atom.Table, atom.Tbody, atom.Thead, atom.Tfoot, atom.Tr, atom.Ul, atom.Ol, atom.Dl:
+		return false // a card cannot stand between rows or list items
+	}
+	return true
+}
+
+// acrossRows takes a region from cell a to cell b of another row: the tags in
+// between go, and what remains is one cell again.
+func (l *lift) acrossRows(a, b int) bool {
+	for l.a != a {
+		if !l.raiseStart() {
+			return false
+		}
+	}
+	for l.b != b {
+		if !l.raiseEnd() {
+			return false
+		}
+	}
+	if !l.o.nothing(l.o.elements[a].open, l.start) || !l.o.nothing(l.end, l.o.elements[b].close) {
+		return false
+	}
+	for x, y := l.o.elements[a].parent, l.o.elements[b].parent; x != y; {
+		if ex, ey := &l.o.elements[x], &l.o.elements[y]; ex.name == ey.name && ex.cells <= 1 && ey.cells <= 1 {
+			x, y = ex.parent, ey.parent
+			continue
+		}
+		return false
+	}
+	return l.o.elements[a].parent != l.o.elements[b].parent
+}
+
+// cell returns the innermost table cell that element e is in, 0 for none.
+func (o *outline) cell(e int) int {
+	for ; e > 0; e = o.elements[e].parent {
+		if o.elements[e].name == atom.Td {
+			return e
+		}
+	}
+	return 0
+}
+
+func (l *lift) raiseStart() bool {
+	el := &l.o.elements[l.a]
+	l.a = el.parent
+	return l.raiseStartOf(el)
+}
+
+func (l *lift) raiseEnd() bool {
+	el := &l.o.elements[l.b]
+	l.b = el.parent
+	return l.raiseEndOf(el)
+}
+
+// raiseStartOf moves the start before an element, or cuts the paragraph that
+// begins with something else.
+func (l *lift) raiseStartOf(el *element) bool {
+	switch {
+	case l.o.nothing(el.open, l.start):
+		l.start = el.start
+		return true
+	case el.name == atom.P && l.canCut && l.before > 0:
+		l.start, l.prefix = l.before, "</p>\n"
+		return true
+	}
+	return false
+}
+
+// raiseEndOf moves the end behind an element, or cuts the paragraph that goes on
+// with something else.
+func (l *lift) raiseEndOf(el *element) bool {
+	switch {
+	case l.o.nothing(l.end, el.close):
+		if l.end = el.end; !el.closed {
+			_, l.end = l.o.trim(el.start, el.end)
+		}
+		return true
+	case el.name == atom.P && l.canCut && l.after > 0:
+		l.end, l.suffix = l.after, "\n"+string(l.o.doc[el.start:el.open])
+		return true
+	}
+	return false
+}
+
+// trim cuts blanks off both ends of doc[start:end].
+func (o *outline) trim(start, end int) (int, int) {
+	b := trimBlank(o.doc[start:end])
+	start = end - len(b)
+	return start, start + len(bytes.TrimRight(b, " \t\r\n\f"))
+}
+
+// widen grows a region of element e to the elements that hold nothing else and
+// would be left empty around a card: paragraphs, quotations, wrappers.
+func (o *outline) widen(start, end, e int) (int, int) {
+	for ; e > 0; e = o.elements[e].parent {
+		el := &o.elements[e]
+		if el.name != atom.P && el.name != atom.Blockquote && el.name != atom.Figure && !el.wrapper {
+			break
+		}
+		if !o.nothing(el.open, start) || !o.nothing(end, el.close) {
+			break
+		}
+		start, end = el.start, el.end
+		if !el.closed {
+			_, end = o.trim(start, end)
+		}
+	}
+	return start, end
+}
+
+// nothing reports whether doc[start:end] shows nothing: blanks, comments,
+// widget scripts.
+func (o *outline) nothing(start, end int) bool {
+	if start >= end || blank(o.doc[start:end]) {
+		return true
+	}
+	s := scanner{doc: o.doc[:end], pos: start}
+	for s.next() {
+		switch {
+		case s.tok.kind == otherToken:
+		case s.tok.kind == textToken && blank(o.doc[s.tok.start:s.tok.end]):
+		case s.tok.kind == startToken && s.tok.name == atom.Script && isWidget(&s):
+			if n := widgetEnd(o.doc[:end], s.tok.start); n > s.tok.start {
+				s.pos, s.raw = n, ""
+				continue
+			}
+			return false
+		case s.tok.name == atom.Br:
+		default:
+			return false
+		}
+	}
+	return true
+}

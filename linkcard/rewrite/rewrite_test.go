@@ -1,0 +1,127 @@
+package rewrite
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+
+	"github.com/cartouche-go/cartouche/linkcard"
+	"github.com/cartouche-go/cartouche/linkcard/render"
+)
+
+// table is a Resolver that knows some addresses.
+type table map[string]*linkcard.Card
+
+var errUnknown = errors.New("unknown")
+
+func (t table) ResolveAll(_ context.Context, urls []string) []linkcard.Result {
+	out := make([]linkcard.Result, len(urls))
+	for i, u := range urls {
+		out[i] = linkcard.Result{URL: u}
+		if c, ok := t[u]; ok {
+			out[i].Card = c
+		} else {
+			out[i].Err = errUnknown
+		}
+	}
+	return out
+}
+
+// brief is a Renderer whose cards are easy to read in a test.
+type brief struct{}
+
+func (brief) Render(w io.Writer, f render.Format, c *linkcard.Card) error {
+	s := c.URL
+	if c.Post != nil {
+		s = fmt.Sprintf("%s (@%s) %s %q", c.Post.Author.Name, c.Post.Author.Handle, c.Post.Published, c.Post.Text)
+	}
+	if f == render.HTML || f == render.Email {
+		s = "<card>" + strings.NewReplacer("&", "&amp;", "<", "&lt;").Replace(s) + "</card>"
+	}
+	_, err := io.WriteString(w, s+"\n")
+	return err
+}
+
+func TestHTML(t *testing.T) {
+	const u = "https://example.com/a"
+	card := "<card data-cartouche>" + u + "</card>"
+	for name, c := range map[string]struct{ in, want string }{
+		"paragraph":        {"<p>see:</p>\n<p><a href=\"" + u + "\">" + u + "</a></p>\n<p>x</p>", "<p>see:</p>\n" + card + "\n<p>x</p>"},
+		"text":             {"<p>" + u + "</p>", card},
+		"shortened":        {"<p><a href='" + u + "'>example.com/…</a></p>", card},
+		"styled":           {"<p class=x><strong><a href='" + u + "'><span>" + u + "</span></a></strong>&nbsp;</p>", card},
+		"list item":        {"<ul><li>" + u + "</li></ul>", "<ul><li>" + card + "</li></ul>"},
+		"figure":           {"<figure><a href='" + u + "'>" + u + "</a></figure>", card},
+		"cell":             {"<table><tr><td>" + u + "</td></tr></table>", "<table><tr><td>" + card + "</td></tr></table>"},
+		"open paragraph":   {"<p>" + u + "\n<p>x", card + "\n<p>x"},
+		"div":              {"<div>" + u + "</div>", "<div>" + card + "</div>"},
+		"between blocks":   {"<h2>a</h2>\n" + u + "\n<p>b</p>", "<h2>a</h2>\n" + card + "\n<p>b</p>"},
+		"several":          {"<p>" + u + "<br>\n" + u + "</p>", card + "\n" + card},
+		"click counter":    {"<p><a href='https://click.example.net/x?1'>" + u + "</a></p>", card},
+		"wordpress":        {"<figure class=\"wp-block-embed is-type-rich\"><div class=\"wp-block-embed__wrapper\">\n" + u + "\n</div></figure>", card},
+		"captioned":        {"<figure class=\"wp-block-embed\"><div class=\"wp-block-embed__wrapper\">\n" + u + "\n</div><figcaption>c</figcaption></figure>", "<figure class=\"wp-block-embed\">" + card + "<figcaption>c</figcaption></figure>"},
+		"wordpress post":   {"<blockquote class=\"wp-embedded-content\"><a href=\"" + u + "\">T</a></blockquote>", card},
+		"oembed element":   {"<figure class=\"media\"><oembed url=\"" + u + "\"></oembed></figure>", card},
+		"amp":              {"<amp-twitter width=1 data-tweetid=\"20\"><p placeholder></p></amp-twitter>", "<card data-cartouche>https://x.com/i/status/20</card>"},
+		"introduced":       {"<p>We wrote about it:</p><p><a href='" + u + "'>A title</a></p><p>x</p>", "<p>We wrote about it:</p>" + card + "<p>x</p>"},
+		"introduced list":  {"<p>Read also:</p><p><a href='" + u + "'>A title</a></p><p><a href='" + u + "'>B title</a></p>", ""},
+		"titled":           {"<p>We wrote about it.</p><p><a href='" + u + "'>A title</a></p>", ""},
+		"site name":        {"<ul><li><a href='https://example.com/'>Example.com</a></li></ul>", ""},
+		"off":              {"<p data-card=off>" + u + "</p>", ""},
+		"off around":       {"<section data-card=\"off\"><p>" + u + "</p></section>", ""},
+		"sentence":         {"<p>See <a href='" + u + "'>" + u + "</a></p>", ""},
+		"sentence after":   {"<p><a href='" + u + "'>" + u + "</a>.</p>", ""},
+		"navigation":       {"<nav><p>" + u + "</p></nav>", ""},
+		"footer":           {"<footer><p>" + u + "</p></footer><div class=\"email-footer\"><p>" + u + "</p></div>", ""},
+		"code":             {"<pre>" + u + "</pre><p><code>" + u + "</code></p>", ""},
+		"heading":          {"<h2><a href='" + u + "'>" + u + "</a></h2>", ""},
+		"comment":          {"<!-- <p>" + u + "</p> --><template><p>" + u + "</p></template><script>'<p>" + u + "</p>'</script>", ""},
+		"data table":       {"<table><tr><th>URL</th></tr><tr><td>" + u + "</td></tr></table><table><tr><td>a</td><td>" + u + "</td></tr></table>", ""},
+		"picture":          {"<p><a href='" + u + "'><img src=x></a></p>", ""},
+		"other text":       {"<ul><li><a href='" + u + "'>Home</a></li></ul>", ""},
+		"relative":         {"<p><a href='/a'>/a</a></p><p>javascript:alert(1)</p>", ""},
+		"link around":      {"<a href='" + u + "'><div>" + u + "</div></a>", ""},
+		"card already":     {card + "<article class=\"ct-card ct-wide\"><p>" + u + "</p></article>", ""},
+		"unclosed heading": {"<div><h2>x</div><p>" + u + "</p>", "<div><h2>x</div>" + card},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if c.want == "" {
+				c.want = c.in
+			}
+			rw := Rewriter{Resolver: table{}, Renderer: brief{}}
+			got, _, err := rw.HTML(t.Context(), []byte(c.in))
+			if err != nil || string(got) != c.want {
+				t.Fatalf("got  %s, %v\nwant %s", got, err, c.want)
+			}
+			again, _, err := rw.HTML(t.Context(), got)
+			if err != nil || string(again) != string(got) {
+				t.Fatalf("again: %s, %v", again, err)
+			}
+		})
+	}
+}
+
+func TestQuotesInHTML(t *testing.T) {
+	const card = `<card data-cartouche>Elon Musk (@elonmusk) 2024-07-01T05:13:00 "Grok is now open.\nTry it."</card>`
+	const oneLine = `<card data-cartouche>Elon Musk (@elonmusk) 2024-07-01T05:13:00 "Grok is now open."</card>`
+	for name, c := range map[string]struct{ in, want string }{
+		"one paragraph": {"<p>a</p><p>Grok is now open.<br>Try it.<br>— Elon Musk (@elonmusk)<br>5:13 AM • Jul 1, 2024</p><p>b</p>", "<p>a</p>" + card + "<p>b</p>"},
+		"paragraphs":    {"<p>a:</p><p>Grok is now open.</p>\n<p>— Elon Musk (@elonmusk)</p>\n<p>5:13 AM • Jul 1, 2024</p><p>b</p>", "<p>a:</p>" + oneLine + "<p>b</p>"},
+		"blockquote":    {"<blockquote><p>Grok is now open.<br>Try it.</p><p>— Elon Musk (@elonmusk)</p><p>5:13 AM • Jul 1, 2024</p></blockquote>", card},
+		"mixed":         {"<blockquote>Grok is now open.<br>Try it.</blockquote>\n<p>— Elon Musk (@elonmusk)<br>5:13 AM • Jul 1, 2024</p>", card},
+		"divs":          {"<div>a</div><div><br></div><div>Grok is now open.</div><div>Try it.</div><div>— Elon Musk (@elonmusk)</div><div>5:13 AM • Jul 1, 2024</div><div>b</div>", "<div>a</div><div><br></div>" + card + "<div>b</div>"},
+		"cut":           {"<p class=x>a<br><br>Grok is now open.<br>— Elon Musk (@elonmusk)<br>5:13 AM • Jul 1, 2024<br><br>b</p>", "<p class=x>a<br></p>\n" + oneLine + "\n<p class=x><br>b</p>"},
+		"rows":          {"<table><tr><td>Grok is now open.</td></tr><tr><td>— Elon Musk (@elonmusk)</td></tr><tr><td>5:13 AM • Jul 1, 2024</td></tr></table>", "<table><tr><td>" + oneLine + "</td></tr></table>"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			rw := Rewriter{Resolver: table{}, Renderer: brief{}}
+			got, _, err := rw.HTML(t.Context(), []byte(c.in))
+			if err != nil || string(got) != c.want {
+				t.Fatalf("got  %s, %v\nwant %s", got, err, c.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,86 @@
+package rewrite
+
+import (
+	"bytes"
+	"html"
+	"strings"
+
+	"github.com/cartouche-go/cartouche/linkcard/render"
+)
+
+// textFinds returns the quoted posts and bare links of a plain text.
+func textFinds(doc []byte) []found {
+	var all []found
+	if bytes.IndexByte(doc, '@') >= 0 {
+		for _, q := range quotesIn(string(doc)) {
+			all = append(all, found{start: q.Start, end: q.End, kind: KindQuote, quote: q.Post, url: q.Post.URL})
+		}
+	}
+	for _, p := range paragraphs(doc) {
+		if u := strings.Trim(string(doc[p.start:p.end]), "<>"); isAddress(u) {
+			all = append(all, found{start: p.start, end: p.end, kind: KindLink, url: u})
+		}
+	}
+	return disjoint(all)
+}
+
+// span is doc[start:end].
+type span struct{ start, end int }
+
+// paragraphs cuts a text at its empty lines; the spans are without outer white space.
+func paragraphs(doc []byte) []span {
+	var all []span
+	start := -1
+	end := 0
+	for at := 0; at < len(doc); {
+		next := afterByte(doc, at, '\n')
+		line := bytes.TrimSpace(doc[at:next])
+		if len(line) == 0 {
+			if start >= 0 {
+				all = append(all, span{start, end})
+			}
+			start = -1
+		} else {
+			begin := at + bytes.Index(doc[at:next], line)
+			if start < 0 {
+				start = begin
+			}
+			end = begin + len(line)
+		}
+		at = next
+	}
+	if start >= 0 {
+		all = append(all, span{start, end})
+	}
+	return all
+}
+
+// textAsHTML writes the text between the cards as paragraphs.
+func (j *job) textAsHTML() []byte {
+	var b bytes.Buffer
+	if sheet, ok := j.rw.Renderer.(interface{ Stylesheet() []byte }); ok && j.format == render.HTML && !j.rw.NoStylesheet && j.anyCard() {
+		b.Write(styleElement(sheet.Stylesheet()))
+	}
+	at := 0
+	for i, f := range j.found {
+		if j.cards[i] == nil {
+			continue
+		}
+		writeParagraphs(&b, j.doc[at:f.start])
+		b.Write(j.cards[i])
+		b.WriteByte('\n')
+		at = f.end
+	}
+	writeParagraphs(&b, j.doc[at:])
+	return b.Bytes()
+}
+
+func writeParagraphs(b *bytes.Buffer, text []byte) {
+	for _, p := range paragraphs(text) {
+		lines := strings.Split(html.EscapeString(strings.ToValidUTF8(string(text[p.start:p.end]), "\ufffd")), "\n")
+		for i := range lines {
+			lines[i] = strings.TrimSuffix(lines[i], "\r")
+		}
+		b.WriteString("<p>" + strings.Join(lines, "<br>\n") + "</p>\n")
+	}
+}
