@@ -121,7 +121,7 @@ func (c *Client) newRequest(ctx context.Context, e *Endpoint) (*http.Request, er
 		e.Off = c.off(e)
 	}
 	if e.Off != "" {
-		return nil, both{fmt.Errorf("%w: %s", ErrOff, e.Off), ErrRefused}
+		return nil, both{fmt.Errorf("%w: %s", ErrOff, e.Off), ErrUnsupported}
 	}
 	p := params{maxWidth: c.MaxWidth, maxHeight: c.MaxHeight, language: c.Language}
 	p.credential = c.credential(e)

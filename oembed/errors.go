@@ -28,7 +28,7 @@ var (
 	ErrInvalid = errors.New("not an oEmbed answer")
 
 	// ErrOff says that the provider is known and switched off in the registry:
-	// Provider.Off has the reason. It comes with ErrRefused.
+	// Provider.Off has the reason. It comes with ErrUnsupported.
 	ErrOff = errors.New("the provider is switched off")
 )
 

@@ -64,6 +64,8 @@ func parse(data []byte, contentType string) (*Response, error) {
 		err = fmt.Errorf("%w: it is empty", ErrInvalid)
 	case trimmed[0] == '{' || trimmed[0] == '[':
 		r, err = parseJSON(trimmed)
+	case isPage(trimmed):
+		err = fmt.Errorf("%w: it is an HTML page", ErrInvalid)
 	case trimmed[0] == '<':
 		r, err = parseXML(trimmed)
 	default:

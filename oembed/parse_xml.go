@@ -90,20 +90,22 @@ func (p *xmlParser) children() error {
 			return err
 		}
 		if start, ok := t.(xml.StartElement); ok {
-			value, err := p.value()
+			name := fieldName(start.Name.Local)
+			value, err := p.value(name == "html")
 			if err != nil {
 				return err
 			}
 			if value != "" {
-				p.fields[fieldName(start.Name.Local)] = value
+				p.fields[name] = value
 			}
 		}
 	}
 }
 
-// value reads up to the end of the element that has just begun: its text or,
-// where it has elements, its markup as it stands in the document.
-func (p *xmlParser) value() (string, error) {
+// value reads up to the end of the element that has just begun, and returns its
+// text or, where it may hold markup and has elements, that as it stands in the
+// document.
+func (p *xmlParser) value(mayHoldMarkup bool) (string, error) {
 	var text strings.Builder
 	from, outer, isMarkup := p.decoder.InputOffset(), p.depth-1, false
 	for {
@@ -116,7 +118,7 @@ func (p *xmlParser) value() (string, error) {
 		case xml.CharData:
 			text.Write(t)
 		case xml.StartElement:
-			isMarkup = true
+			isMarkup = mayHoldMarkup
 		}
 		if t != nil && p.depth > outer {
 			continue
@@ -124,6 +126,6 @@ func (p *xmlParser) value() (string, error) {
 		if isMarkup {
 			return strings.TrimSpace(string(p.data[from:to])), nil
 		}
-		return text.String(), nil
+		return strings.TrimSpace(text.String()), nil
 	}
 }

@@ -14,9 +14,10 @@ const maxPlayerHTML = 64 << 10
 // Player is the player of a known provider: an address made of parts that were
 // checked, to be put into an iframe of your own.
 type Player struct {
-	URL           string  // https, exact host and path of the provider's player
-	Width, Height int     // pixels, 0 when unknown
-	AspectRatio   float64 // width divided by height, 0 when unknown
+	URL         string  `json:"url"`                    // https, exact host and path of the provider's player
+	Width       int     `json:"width,omitempty"`        // pixels, 0 when unknown
+	Height      int     `json:"height,omitempty"`       // pixels, 0 when unknown
+	AspectRatio float64 `json:"aspect_ratio,omitempty"` // width divided by height, 0 when unknown
 }
 
 // Player finds the player in the response's HTML: exactly one iframe, with an

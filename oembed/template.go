@@ -13,7 +13,7 @@ import (
 // and forget it when an endpoint made from it says [ErrNotFound].
 type Template struct {
 	Host   string `json:"host"`             // of the pages, in lower case
-	Prefix string `json:"prefix,omitempty"` // path that the pages begin with: "/blog/"; "" for all
+	Prefix string `json:"prefix,omitempty"` // folder that the pages lie in: "blog/"; "" for all
 	URL    string `json:"url"`              // of the endpoint, with "{url}" where the page goes
 	Format Format `json:"format"`
 }
@@ -31,29 +31,48 @@ func isShared(name string) bool {
 }
 
 // Learn makes a template of an endpoint that [Discover] found on a page. It
-// returns false where the endpoint's address says more of the page than its
-// address in one parameter: an id, a token, a part of its path. Another page
-// could not be asked about by the same address then.
+// returns false where another page could not, or should not, be asked about by
+// the same address: one that says more of the page than its address in one
+// parameter (an id, a token, a part of its path), and one on another host or
+// in a folder that the page does not lie in. Where many people share a host,
+// none of them speaks for the pages of the others.
 func Learn(e Endpoint) (Template, bool) {
 	page, err := url.Parse(e.PageURL)
-	if !e.Discovered || err != nil || !isWeb(page.Scheme) || page.Host == "" {
+	if !e.Discovered || err != nil || !isWeb(page.Scheme) {
 		return Template{}, false
 	}
 	endpoint, err := url.Parse(e.URL)
-	if err != nil || !isWeb(endpoint.Scheme) || strings.Contains(e.URL, pagePlace) || strings.Contains(e.URL, " ") || tellsOfPage(endpoint.EscapedPath(), page.EscapedPath()) {
+	if err != nil || !isWeb(endpoint.Scheme) || !strings.EqualFold(endpoint.Host, page.Host) ||
+		strings.ContainsAny(e.URL, " {}") || tellsOfPage(endpoint.EscapedPath(), page.EscapedPath()) {
 		return Template{}, false
 	}
+	folder := siteFolder(endpoint.EscapedPath())
 	query, ok := openQuery(endpoint.RawQuery, page)
-	if !ok {
+	if !ok || !strings.HasPrefix(page.EscapedPath(), folder) {
 		return Template{}, false
 	}
 	endpoint.RawQuery, endpoint.Fragment = query, ""
 	return Template{
 		Host:   strings.ToLower(page.Host),
-		Prefix: sharedFolder(endpoint.EscapedPath(), page.EscapedPath()),
+		Prefix: strings.TrimPrefix(folder, "/"),
 		URL:    endpoint.String(),
 		Format: e.Format,
 	}, true
+}
+
+// siteFolder is the folder that an endpoint speaks for: what stands before the
+// part of its path that its software brings along (/blog/wp-json/oembed/1.0/embed),
+// and where there is none, the folder it lies in.
+func siteFolder(path string) string {
+	folder := "/"
+	for segment := range strings.SplitSeq(strings.TrimPrefix(path, "/"), "/") {
+		switch name, _, _ := strings.Cut(strings.ToLower(segment), "."); name {
+		case "wp-json", "api", "services", "oembed", "_oembed":
+			return folder
+		}
+		folder += segment + "/"
+	}
+	return path[:strings.LastIndexByte(path, '/')+1]
 }
 
 // openQuery puts the place into the query: exactly one parameter must be the
@@ -95,27 +114,12 @@ func tellsOfPage(endpoint, page string) bool {
 	return last != "" && strings.Contains(endpoint+"/", "/"+last+"/")
 }
 
-// sharedFolder is the longest folder that both paths lie in, "" for the root:
-// several installations of a blog may share a host.
-func sharedFolder(a, b string) string {
-	end := 0
-	for i := 0; i < len(a) && i < len(b) && a[i] == b[i]; i++ {
-		if a[i] == '/' {
-			end = i + 1
-		}
-	}
-	if end <= 1 {
-		return ""
-	}
-	return a[:end]
-}
-
 // Endpoint is the endpoint for another page of the site; false when the page is
 // not one of those that the template is for. It counts as discovered: the rules
 // for foreign hosts hold.
 func (t Template) Endpoint(page *url.URL) (Endpoint, bool) {
 	if page == nil || !isWeb(page.Scheme) || t.Host == "" || page.User != nil || !strings.EqualFold(page.Host, t.Host) ||
-		!strings.HasPrefix(page.EscapedPath(), t.Prefix) || !strings.Contains(t.URL, pagePlace) {
+		!strings.HasPrefix(page.EscapedPath(), "/"+t.Prefix) || !strings.Contains(t.URL, pagePlace) {
 		return Endpoint{}, false
 	}
 	asked := *page
