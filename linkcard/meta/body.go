@@ -1,60 +1,218 @@
 package meta
 
+import "bytes"
+
 // body is what the visible page shows, as far as a card needs it.
 type body struct {
-	in        bool // the head is over
+	in        bool  // the head is over
+	began     int64 // where the body begins
 	lang, dir value
 	base      value
 	title     value // the title element
-	headline  value // the first h1
-	capture   tag   // the element whose text is being taken, otherTag for none
-	captured  []byte
-	micro     int // the node of itemprops outside of any item, -1 for none yet
+
+	headings  []heading
+	bylines   []byline
+	dates     []seenDate
+	pictures  []picture
+	paragraph value
+
+	capture  [maxCaptures]capture
+	captures int
+	buf      []byte // the captured text
+
+	aside      tag // the element that is not the page's own content
+	asideDepth int
+	kicker     tag // the element inside a headline that does not belong to it
+	american   bool
+	expectName bool // the text before said "by"
+	items      []item
+	micro      int // the node of itemprops outside of any item, -1 for none yet
 }
+
+// heading is a headline of the page.
+type heading struct {
+	text  value
+	at    int64 // where its end is
+	level uint8 // 1 for h1; 2 for another element that its class calls a headline
+	aside bool
+}
+
+// byline is a text that may name the author.
+type byline struct {
+	text  value
+	at    int64
+	kind  captureKind
+	aside bool
+}
+
+// seenDate is a date in the visible page.
+type seenDate struct {
+	date     Date
+	at       int64
+	kind     dateKind
+	aside    bool
+	modified bool
+}
+
+type picture struct {
+	src, alt      value
+	width, height int
+	at            int64
+	prop          bool
+}
+
+const (
+	maxHeadings = 6
+	maxBylines  = 32
+	maxDates    = 48
+)
 
 func (b *body) reset() {
-	*b = body{captured: b.captured[:0], micro: -1}
+	*b = body{headings: b.headings[:0], bylines: b.bylines[:0], dates: b.dates[:0], pictures: b.pictures[:0], buf: b.buf[:0], items: b.items[:0], micro: -1}
 }
 
-// start handles a start tag and reports whether reading may stop.
-func (b *body) start(p *parser) bool {
-	if p.tag == tagH1 && b.headline.empty() {
-		b.capture, b.captured = tagH1, b.captured[:0]
-	}
-	return false
-}
-
-func (b *body) end(p *parser) bool {
-	if b.capture != otherTag && p.tag == b.capture {
-		b.capture = otherTag
-		b.headline = p.facts.keep(b.captured, elementText)
-		return p.satisfied()
-	}
-	return false
-}
-
-func (b *body) text(t []byte) {
-	if b.capture != otherTag {
-		b.captured = appendUpTo(b.captured, t, maxValue)
-	}
-}
-
-// itemprop keeps a microdata property that a meta element gives.
-func (b *body) itemprop(p *parser, content []byte) {
-	if b.micro < 0 {
-		if b.micro = p.facts.addNode(-1, roleNone); b.micro < 0 {
-			return
+// start handles a start tag of the body.
+func (b *body) start(p *parser) {
+	switch p.tag {
+	case tagBr, tagInput, tagSource:
+		if b.captures > 0 {
+			b.buf = append(b.buf, boundary)
 		}
-		p.facts.nodes[b.micro].micro = true
+		return
+	case tagImg:
+		b.image(p)
+		return
 	}
-	k := p.attrs.get(attrItemprop)
-	if pr, ok := propOf(k); ok {
-		p.facts.set(b.micro, pr, p.facts.keep(content, attributeText))
+	b.nest(p.tag)
+	b.nestItems(p.tag)
+	a := &p.attrs
+	h := hint(0)
+	if a.has(attrClass) || a.has(attrID) {
+		h = hintsOf(a.get(attrClass)) | hintsOf(a.get(attrID))
+	}
+	b.enterAside(p.tag, h)
+	if b.kicker == otherTag && b.captures > 0 && h&(hintKicker|hintHidden) != 0 && b.capture[b.captures-1].kind == captureHeadline {
+		b.kicker = p.tag
+	}
+	b.elementCaptures(p, h)
+	if a.has(attrItemscope) || a.has(attrItemprop) {
+		b.microdata(p, h)
+	}
+	if h&hintAuthor != 0 && len(b.bylines) < maxBylines && p.tag != tagBody && p.tag != tagArticle {
+		b.open(p, capture{kind: captureByline})
+	}
+	if h&hintDate != 0 && p.tag != tagTime && p.tag != tagBody {
+		b.open(p, capture{kind: captureDate, hint: h})
 	}
 }
 
-// satisfied reports whether the card can no longer improve.
-func (p *parser) satisfied() bool {
-	f := &p.facts
-	return (f.has(ogTitle) || f.has(twTitle)) && (f.has(ogDescription) || f.has(metaDescription) || f.has(twDescription)) && (f.has(ogImage) || f.has(twImage))
+// elementCaptures begins what the element itself says that it holds.
+func (b *body) elementCaptures(p *parser, h hint) {
+	a := &p.attrs
+	switch p.tag {
+	case tagH1:
+		if len(b.headings) < maxHeadings {
+			b.open(p, capture{kind: captureHeadline, prop: 1})
+		}
+	case tagH2, tagH3, tagDiv, tagSpan:
+		if h&hintHeadline != 0 && len(b.headings) < maxHeadings {
+			b.open(p, capture{kind: captureHeadline, prop: 2})
+		}
+	case tagA:
+		if relOf(a.get(attrRel))&relAuthor != 0 {
+			b.open(p, capture{kind: captureRel})
+		} else if isProfile(a.get(attrHref)) && len(b.bylines) < maxBylines {
+			b.open(p, capture{kind: captureProfile})
+		}
+	case tagAddress:
+		b.open(p, capture{kind: captureByline})
+	case tagTime:
+		b.timeElement(p, h)
+	case tagP:
+		if b.paragraph.empty() && b.aside == otherTag && len(b.headings) > 0 {
+			b.open(p, capture{kind: captureParagraph})
+		}
+	}
+}
+
+// enterAside notes the outermost element whose content is not the page's own.
+func (b *body) enterAside(t tag, h hint) {
+	if b.aside != otherTag {
+		switch t {
+		case b.aside:
+			b.asideDepth++
+		case tagH1, tagMain: // the class was of the page's frame
+			b.aside = otherTag
+		}
+		return
+	}
+	switch t {
+	case tagBody, tagHTML, tagMain, tagArticle, tagA, tagH1, tagH2, tagH3, tagP, tagSpan, tagTime, otherTag:
+		return
+	case tagNav, tagAside:
+		h |= hintAside
+	}
+	if h&hintAside != 0 && h&hintMain == 0 {
+		b.aside, b.asideDepth = t, 0
+	}
+}
+
+// end handles an end tag.
+func (b *body) end(p *parser) {
+	if p.tag == b.kicker && p.tag != otherTag {
+		b.kicker = otherTag
+	}
+	if b.captures > 0 {
+		b.close(p, p.tag)
+	}
+	if len(b.items) > 0 {
+		b.closeItem(p.tag)
+	}
+	if b.aside != otherTag && p.tag == b.aside {
+		if b.asideDepth--; b.asideDepth < 0 {
+			b.aside = otherTag
+		}
+	}
+}
+
+// finish keeps the text of a captured element.
+func (b *body) finish(p *parser, c capture, text []byte) {
+	at := p.offset()
+	switch c.kind {
+	case captureHeadline:
+		if v := p.facts.keep(bytes.ReplaceAll(text, []byte{boundary}, nil), elementText); !v.empty() && len(b.headings) < maxHeadings {
+			b.headings = append(b.headings, heading{v, at, uint8(c.prop), c.aside})
+		}
+	case captureByline, captureProp, captureRel, captureProfile:
+		b.addByline(p, c.kind, text, c.aside)
+	case captureDate, captureTime:
+		b.addDates(p, text, c)
+	case captureParagraph:
+		if text = bytes.TrimSpace(bytes.ReplaceAll(text, []byte{boundary}, []byte{' '})); len(text) >= 64 && b.paragraph.empty() {
+			b.paragraph = p.facts.keep(text, elementText)
+		}
+	case captureItem:
+		p.facts.set(int(c.node), c.prop, p.facts.keep(bytes.ReplaceAll(text, []byte{boundary}, []byte{' '}), elementText))
+	}
+}
+
+func (b *body) addByline(p *parser, k captureKind, text []byte, aside bool) {
+	if len(b.bylines) == maxBylines {
+		return
+	}
+	if v := p.facts.keep(text, elementText); !v.empty() {
+		b.bylines = append(b.bylines, byline{v, p.offset(), k, aside})
+	}
+}
+
+// chars handles a text of the body.
+func (b *body) chars(p *parser, t []byte) {
+	if b.captures > 0 {
+		b.take(t)
+	}
+	if len(t) < 3 || b.aside != otherTag {
+		return
+	}
+	b.spokenByline(p, t)
+	b.visibleDate(p, t)
 }

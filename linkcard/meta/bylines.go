@@ -1,26 +1,147 @@
 package meta
 
-// resolveAuthors finds who wrote the page.
+import (
+	"bytes"
+	"slices"
+	"strings"
+)
+
+// resolveAuthors finds who wrote the page: in the structured data, in the meta
+// elements, then in the bylines it shows.
 func (r *resolver) resolveAuthors() {
-	m := r.main()
-	for i := range r.facts.nodes {
-		if n := &r.facts.nodes[i]; n.role == roleAuthor && m >= 0 && int(n.parent) == m {
-			r.addAuthor(n.props[propName], "json-ld")
-		}
-	}
-	for _, k := range []fact{articleAuthor, metaAuthor, citationAuthor, dcCreator, parselyAuthor, sailthruAuthor} {
+	r.nodeAuthors(false)
+	for _, k := range [...]fact{citationAuthor, citationAuthors, dcCreator, articleAuthor, metaAuthor, parselyAuthor, sailthruAuthor} {
 		if len(r.out.Authors) > 0 {
 			return
 		}
-		r.addAuthor(r.facts.get(k), k.String())
+		r.metaAuthors(k)
+	}
+	if len(r.out.Authors) == 0 {
+		r.nodeAuthors(true)
+	}
+	if len(r.out.Authors) == 0 {
+		r.shownAuthors()
 	}
 }
 
-func (r *resolver) addAuthor(v value, origin string) {
-	if s := r.facts.str(v, maxName); s != "" {
-		if len(r.out.Authors) == 0 {
-			r.source("authors", origin)
+// nodeAuthors takes the authors of the page's subject.
+func (r *resolver) nodeAuthors(micro bool) {
+	m := r.main()
+	for i := range r.facts.nodes {
+		n := &r.facts.nodes[i]
+		if n.role != roleAuthor || n.micro != micro || n.parent < 0 {
+			continue
 		}
-		r.out.Authors = append(r.out.Authors, Author{Name: s})
+		if int(n.parent) != m && !(micro && isMainKind(r.facts.nodes[n.parent].kind)) {
+			continue
+		}
+		name, address := n.props[propName], n.props[propURL]
+		if name.empty() && !n.props[propID].empty() {
+			if o := r.byID(n.props[propID]); o != nil {
+				name, address = o.props[propName], o.props[propURL]
+			}
+		}
+		origin := "json-ld"
+		if micro {
+			origin = "microdata"
+		}
+		r.addNames(name, address, origin)
 	}
+}
+
+func isMainKind(k nodeKind) bool { return k == kindArticle || k == kindWork || k == kindProduct }
+
+// byID finds the node that a reference means.
+func (r *resolver) byID(id value) *node {
+	want := r.facts.raw(id)
+	for i := range r.facts.nodes {
+		n := &r.facts.nodes[i]
+		if !n.props[propName].empty() && !n.props[propID].empty() && bytes.Equal(r.facts.raw(n.props[propID]), want) {
+			return n
+		}
+	}
+	return nil
+}
+
+// metaAuthors takes every meta element of a kind.
+func (r *resolver) metaAuthors(k fact) {
+	for i := range r.facts.entries {
+		if e := &r.facts.entries[i]; e.fact == k {
+			v := e.value
+			if s := r.facts.decoded(v); k == citationAuthor || k == dcCreator {
+				if last, first, ok := bytes.Cut(s, []byte(",")); ok && !bytes.Contains(first, []byte(",")) {
+					s = bytes.Join([][]byte{bytes.TrimSpace(first), bytes.TrimSpace(last)}, []byte(" "))
+					r.addName(s, "", k.String())
+					continue
+				}
+			}
+			r.addNames(v, value{}, k.String())
+		}
+	}
+}
+
+// addNames adds the names in a value.
+func (r *resolver) addNames(v, address value, origin string) {
+	if v.empty() {
+		return
+	}
+	text := slices.Clone(r.facts.decoded(v))
+	link := r.address(address)
+	eachName(text, func(name []byte) { r.addName(name, link, origin) })
+}
+
+func (r *resolver) addName(name []byte, link, origin string) {
+	var room [256]byte
+	name = clean(room[:0], name, maxName)
+	if isNobody(name) || !isName(name) || len(r.out.Authors) == maxAuthors {
+		return
+	}
+	s := string(name)
+	for i := range r.out.Authors {
+		if strings.EqualFold(r.out.Authors[i].Name, s) {
+			return
+		}
+	}
+	if len(r.out.Authors) == 0 {
+		r.source("authors", origin)
+	}
+	r.out.Authors = append(r.out.Authors, Author{Name: s, URL: link})
+}
+
+// shownAuthors takes the surest byline near the headline.
+func (r *resolver) shownAuthors() {
+	at := r.headlineEnd()
+	for _, near := range [...]bool{true, false} {
+		for _, k := range [...]captureKind{captureProp, captureRel, captureByline, captureProfile, noCapture, captureParagraph} {
+			for i := range r.body.bylines {
+				b := &r.body.bylines[i]
+				if b.kind != k || b.aside || near != (b.at > at-2000 && b.at < at+20000) {
+					continue
+				}
+				if r.addNames(b.text, value{}, bylineOrigin(k)); len(r.out.Authors) > 0 {
+					return
+				}
+			}
+		}
+	}
+}
+
+func bylineOrigin(k captureKind) string {
+	switch k {
+	case captureProp:
+		return "itemprop"
+	case captureRel:
+		return "rel=author"
+	}
+	return "byline"
+}
+
+// headlineEnd is where the headline of the page ends, or where the body begins.
+func (r *resolver) headlineEnd() int64 {
+	for i := range r.body.headings {
+		if h := &r.body.headings[i]; h.level == 1 && !h.aside {
+			return h.at
+		}
+	}
+	return r.body.began
 }

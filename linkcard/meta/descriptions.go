@@ -20,4 +20,8 @@ func (r *resolver) resolveDescription() {
 			return
 		}
 	}
+	if s := r.facts.str(r.body.paragraph, maxDescription); s != "" {
+		r.out.Description = s
+		r.source("description", "p")
+	}
 }

@@ -53,62 +53,68 @@ const maxPage = 4 << 20 // bytes in UTF-8
 
 // run reads tokens until nothing more is wanted.
 func (p *parser) run() {
+	check := int64(0)
 	for p.offset() < maxPage {
 		switch p.next() {
 		case endOfPage:
 			return
 		case startTag:
-			if p.startTag() {
-				return
-			}
+			p.startTag()
 		case endTag:
-			if p.endTag() {
-				return
+			if p.tag == tagHead {
+				p.enterBody()
+			}
+			if p.body.in {
+				p.body.end(p)
 			}
 		case textToken:
-			p.body.text(p.text)
+			if p.body.in {
+				p.body.chars(p, p.text)
+			}
+		}
+		if p.body.in && p.offset() >= check {
+			if p.satisfied() {
+				return
+			}
+			check = p.offset() + 1024
 		}
 	}
 }
 
-// startTag handles one start tag and reports whether reading may stop.
-func (p *parser) startTag() bool {
+// enterBody notes that the head is over.
+func (p *parser) enterBody() {
+	if !p.body.in {
+		p.body.in, p.body.began = true, p.offset()
+	}
+}
+
+// startTag handles one start tag.
+func (p *parser) startTag() {
 	switch p.tag {
 	case tagHTML:
 		p.htmlElement()
 	case tagMeta:
 		p.metaElement()
-		return false
 	case tagLink:
 		p.facts.addLink(&p.attrs)
-		return false
 	case tagBase:
 		if p.body.base.empty() {
 			p.body.base = p.facts.keep(p.attrs.get(attrHref), attributeText)
 		}
-		return false
 	case tagTitle:
 		p.titleElement()
-		return false
 	case tagScript:
 		p.script()
-		return false
-	case tagBody:
-		p.body.in = true
+	case tagBody, tagH1, tagDiv:
+		p.enterBody()
+		p.body.start(p)
+	default:
+		if isRaw(p.tag) {
+			p.rawText(p.tag, nil, 0)
+		} else if p.body.in {
+			p.body.start(p)
+		}
 	}
-	if isRaw(p.tag) {
-		p.rawText(p.tag, nil, 0)
-		return false
-	}
-	return p.body.start(p)
-}
-
-func (p *parser) endTag() bool {
-	if p.tag == tagHead {
-		p.body.in = true
-		return p.satisfied()
-	}
-	return p.body.end(p)
 }
 
 // htmlElement keeps the language and direction of the page.

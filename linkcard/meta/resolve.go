@@ -9,6 +9,7 @@ type resolver struct {
 	page  *url.URL // where the page is
 	base  *url.URL // what its relative addresses are relative to
 	out   *Page
+	sites siteNames
 	room  [2048]byte
 }
 

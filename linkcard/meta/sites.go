@@ -2,7 +2,8 @@ package meta
 
 // resolveSite finds the name that readers know the site by.
 func (r *resolver) resolveSite() {
-	for _, c := range []struct {
+	r.sites.host(r.page.Hostname())
+	for _, c := range [...]struct {
 		v      value
 		origin string
 	}{
@@ -10,13 +11,17 @@ func (r *resolver) resolveSite() {
 		{r.nodeSite(), "json-ld"},
 		{r.facts.get(applicationName), "application-name"},
 		{r.facts.get(appleTitle), "apple-mobile-web-app-title"},
+		{r.facts.get(dcPublisher), "dc.publisher"},
 	} {
-		if s := r.facts.str(c.v, maxSiteName); s != "" {
+		s := r.facts.str(c.v, maxSiteName)
+		r.sites.add(s)
+		if s != "" && r.out.SiteName == "" {
 			r.out.SiteName = s
 			r.source("site_name", c.origin)
-			return
 		}
 	}
-	r.out.SiteName = domainOf(r.page.Hostname())
-	r.source("site_name", "host")
+	if r.out.SiteName == "" {
+		r.out.SiteName = domainOf(r.page.Hostname())
+		r.source("site_name", "host")
+	}
 }

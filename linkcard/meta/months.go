@@ -1,0 +1,74 @@
+package meta
+
+import (
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
+
+// monthOf names the month that a word stands for, 0 for none: English, German,
+// French, Spanish, Italian, Portuguese, Dutch, Polish, Czech, Russian,
+// Ukrainian, Swedish, Danish, Norwegian, Finnish and Turkish, written out or cut
+// short.
+func monthOf(word []byte) time.Month {
+	var room [32]byte
+	low := lowerText(room[:0], word)
+	if m := wholeMonth(low); m != 0 {
+		return m
+	}
+	if n := len(low); n > 3 && low[n-1] == '.' {
+		return wholeMonth(low[:n-1])
+	}
+	return 0
+}
+
+// lowerText appends at most 32 bytes of b in lower case.
+func lowerText(dst, b []byte) []byte {
+	for len(b) > 0 && len(dst)+utf8.UTFMax <= 32 {
+		r, n := utf8.DecodeRune(b)
+		dst = utf8.AppendRune(dst, unicode.ToLower(r))
+		b = b[n:]
+	}
+	return dst
+}
+
+func wholeMonth(low []byte) time.Month {
+	switch string(low) {
+	case "january", "jan", "januar", "jänner", "jän", "janvier", "janv", "enero", "ene", "gennaio", "gen", "janeiro", "januari",
+		"styczeń", "stycznia", "leden", "ledna", "январь", "января", "янв", "січня", "tammikuuta", "ocak":
+		return time.January
+	case "february", "feb", "februar", "feber", "février", "fevrier", "févr", "fév", "febrero", "febbraio", "fevereiro", "fev", "februari",
+		"luty", "lutego", "únor", "února", "февраль", "февраля", "фев", "лютого", "helmikuuta", "şubat":
+		return time.February
+	case "march", "mar", "märz", "mär", "maerz", "mrz", "mars", "marzo", "março", "marco", "maart", "mrt",
+		"marzec", "marca", "březen", "března", "март", "марта", "мар", "березня", "maaliskuuta", "marts", "mart":
+		return time.March
+	case "april", "apr", "avril", "avr", "abril", "abr", "aprile", "kwiecień", "kwietnia", "duben", "dubna",
+		"апрель", "апреля", "апр", "квітня", "huhtikuuta", "nisan":
+		return time.April
+	case "may", "mai", "mayo", "maggio", "mag", "maio", "mei", "maj", "maja", "květen", "května", "май", "мая", "травня", "toukokuuta", "mayıs":
+		return time.May
+	case "june", "jun", "juni", "juin", "junio", "giugno", "giu", "junho", "czerwiec", "czerwca", "červen", "června",
+		"июнь", "июня", "июн", "червня", "kesäkuuta", "haziran":
+		return time.June
+	case "july", "jul", "juli", "juillet", "juil", "julio", "luglio", "lug", "julho", "lipiec", "lipca", "červenec", "července",
+		"июль", "июля", "июл", "липня", "heinäkuuta", "temmuz":
+		return time.July
+	case "august", "aug", "août", "aout", "agosto", "ago", "augustus", "augusti", "sierpień", "sierpnia", "srpen", "srpna",
+		"август", "августа", "авг", "серпня", "elokuuta", "ağustos":
+		return time.August
+	case "september", "sep", "sept", "septembre", "septiembre", "setiembre", "settembre", "set", "setembro",
+		"wrzesień", "września", "září", "сентябрь", "сентября", "сен", "сент", "вересня", "syyskuuta", "eylül":
+		return time.September
+	case "october", "oct", "oktober", "okt", "octobre", "octubre", "ottobre", "ott", "outubro", "out",
+		"październik", "października", "říjen", "října", "октябрь", "октября", "окт", "жовтня", "lokakuuta", "ekim":
+		return time.October
+	case "november", "nov", "novembre", "noviembre", "novembro", "listopad", "listopada", "listopadu",
+		"ноябрь", "ноября", "ноя", "нояб", "листопада", "marraskuuta", "kasım":
+		return time.November
+	case "december", "dec", "dezember", "dez", "décembre", "decembre", "déc", "diciembre", "dic", "dicembre", "dezembro", "desember", "des",
+		"grudzień", "grudnia", "prosinec", "prosince", "декабрь", "декабря", "дек", "грудня", "joulukuuta", "aralık":
+		return time.December
+	}
+	return 0
+}

@@ -1,0 +1,28 @@
+package meta
+
+const maxPictures = 8
+
+// image keeps a picture of the body that may be the page's own.
+func (b *body) image(p *parser) {
+	a := &p.attrs
+	if len(b.pictures) == maxPictures || b.aside != otherTag {
+		return
+	}
+	src := a.first(attrLazySrc, attrSrc)
+	if len(src) == 0 || len(src) > maxURL || hasPrefixFold(src, "data:") {
+		return
+	}
+	b.pictures = append(b.pictures, picture{
+		src: p.facts.keep(src, attributeText), alt: p.facts.keep(a.get(attrAlt), attributeText),
+		width: number(a.get(attrWidth)), height: number(a.get(attrHeight)), at: p.offset(),
+		prop: equalFold(a.get(attrItemprop), "image"),
+	})
+}
+
+func number(b []byte) int {
+	n := 0
+	for _, c := range b[:min(digits(b), 5)] {
+		n = n*10 + int(c-'0')
+	}
+	return n
+}

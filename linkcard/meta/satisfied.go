@@ -1,0 +1,54 @@
+package meta
+
+// How far behind the headline what is still missing is looked for, in bytes.
+const (
+	reachHeadline = 192 << 10 // from the beginning of the body
+	reachByline   = 160 << 10
+	reachAfter    = 4 << 10 // once something was found: there may be better
+)
+
+// satisfied reports whether the card can no longer improve.
+func (p *parser) satisfied() bool {
+	b, at := &p.body, p.offset()
+	if len(b.headings) == 0 && at < b.began+reachHeadline || b.captures > 0 && b.capture[0].kind == captureHeadline {
+		return false
+	}
+	if at > b.began+reachHeadline+reachByline {
+		return true
+	}
+	return p.hasDescription() && p.hasAuthor() && p.hasDate()
+}
+
+func (p *parser) hasDescription() bool {
+	f := &p.facts
+	return !p.body.paragraph.empty() || f.has(ogDescription) || f.has(metaDescription) || f.has(twDescription)
+}
+
+// hasAuthor reports whether an author was found in the head or, some way back, in the body.
+func (p *parser) hasAuthor() bool {
+	f, b := &p.facts, &p.body
+	for _, k := range [...]fact{metaAuthor, articleAuthor, citationAuthor, dcCreator, parselyAuthor, sailthruAuthor} {
+		if f.has(k) && isName(f.raw(f.get(k))) {
+			return true
+		}
+	}
+	for i := range f.nodes {
+		if n := &f.nodes[i]; n.role == roleAuthor && !n.micro {
+			return true
+		}
+	}
+	return len(b.bylines) > 0 && p.offset() > b.bylines[0].at+reachAfter && b.bylines[0].at > b.began
+}
+
+func (p *parser) hasDate() bool {
+	f, b := &p.facts, &p.body
+	if f.has(articlePublished) || f.has(metaPublished) || f.has(parselyDate) || f.has(sailthruDate) || f.has(citationDate) {
+		return true
+	}
+	for i := range f.nodes {
+		if n := &f.nodes[i]; !n.props[propPublished].empty() {
+			return true
+		}
+	}
+	return len(b.dates) > 0 && p.offset() > b.dates[0].at+reachAfter
+}

@@ -1,0 +1,116 @@
+package meta
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+)
+
+// siteNames are the names by which a site may call itself in its titles.
+type siteNames struct {
+	squashed [8][]byte
+	n        int
+	labels   [3][]byte // of the host: "theharbourpost", "theharbourpostcom"
+	room     [1024]byte
+	used     int
+}
+
+func (s *siteNames) add(name string) {
+	if name == "" || s.n == len(s.squashed) {
+		return
+	}
+	if b := s.squash(name); len(b) > 1 {
+		s.squashed[s.n] = b
+		s.n++
+	}
+}
+
+// squash keeps a squashed name in the room of s.
+func (s *siteNames) squash(name string) []byte {
+	b := squash(s.room[s.used:s.used:min(s.used+200, len(s.room))], name)
+	if s.used+len(b) <= len(s.room) {
+		s.used += len(b)
+	}
+	return b
+}
+
+// host adds the names that a host gives away.
+func (s *siteNames) host(host string) {
+	domain := domainOf(host)
+	label, _, _ := strings.Cut(domain, ".")
+	s.labels[0] = s.squash(label)
+	s.labels[1] = s.squash(domain)
+	s.labels[2] = s.squash(strings.TrimPrefix(host, "www."))
+}
+
+// is reports whether a part of a title is the site's name, alone or with a word
+// about it: "The Harbour Post", "harbourpost.com", "Harbour Post Online".
+func (s *siteNames) is(part []byte) bool {
+	var room [160]byte
+	p := squash(room[:0], string(part[:min(len(part), 120)]))
+	if len(p) < 2 {
+		return len(p) == 0
+	}
+	n := utf8.RuneCount(part)
+	for _, name := range s.squashed[:s.n] {
+		if bytes.Equal(p, name) {
+			return true
+		}
+		if len(name) >= 4 && bytes.Contains(p, name) && len(p) <= len(name)*2+12 && n <= 60 {
+			return true
+		}
+		if len(p) >= 4 && bytes.Contains(name, p) && len(p)*3 >= len(name) {
+			return true
+		}
+	}
+	for _, label := range s.labels {
+		if bytes.Equal(p, label) {
+			return true
+		}
+		if len(label) >= 4 && bytes.Contains(p, label) && n <= 60 {
+			return true
+		}
+		if len(p) >= 4 && bytes.HasPrefix(label, p) && len(p)*2 >= len(label) {
+			return true
+		}
+	}
+	return false
+}
+
+// cut removes the site's name from the ends of a title.
+func (s *siteNames) cut(title []byte) []byte {
+	for {
+		if i, n := lastSeparator(title); i > 0 && s.is(title[i+n:]) {
+			title = bytes.TrimSpace(title[:i])
+			continue
+		}
+		if i, n := firstSeparator(title); i > 0 && s.is(title[:i]) && len(title) > i+n {
+			title = bytes.TrimSpace(title[i+n:])
+			continue
+		}
+		return title
+	}
+}
+
+// separators stand between a headline and the name of a site.
+var separators = [...]string{" | ", " - ", " \u2013 ", " \u2014 ", " \u00b7 ", " \u2022 ", " \u00bb ", " \u00ab ", " :: ", " : ", " / ", " ~ ", " \u22c6 ", " \u2502 ", " \u01c0 ", " // ", " > ", " \u203a ", " \u2039 ", " \u2605 ", " * ", " \u25b7 ", " \u2503 ", "\uff5c", "_", " |", "| ", "|", ": ", " @ ", " -- ", " \u2015 ", " \u2212 ", " \u2010 ", " \u30fb ", " in: ", " \u2190 ", " \u25ba "}
+
+func lastSeparator(t []byte) (at, length int) {
+	at = -1
+	for _, s := range separators {
+		if i := bytes.LastIndex(t, []byte(s)); i > at || i == at && i >= 0 && len(s) > length {
+			at, length = i, len(s)
+		}
+	}
+	return at, length
+}
+
+func firstSeparator(t []byte) (at, length int) {
+	at = -1
+	for _, s := range separators {
+		if i := bytes.Index(t, []byte(s)); i >= 0 && (at < 0 || i < at || i == at && len(s) > length) {
+			at, length = i, len(s)
+		}
+	}
+	return at, length
+}

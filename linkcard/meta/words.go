@@ -1,0 +1,114 @@
+package meta
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+const maxWords = 64
+
+// words are the words of a text, each as a hash of its letters and digits in
+// lower case; of scripts that set no spaces, each character is one.
+type words struct {
+	n    int
+	hash [maxWords]uint32
+}
+
+func wordsOf(text []byte) (w words) {
+	const basis, prime = 2166136261, 16777619
+	h, open := uint32(basis), false
+	end := func() {
+		if open && w.n < maxWords {
+			w.hash[w.n] = h
+			w.n++
+		}
+		h, open = basis, false
+	}
+	for i := 0; i < len(text); {
+		r, size := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRune(text[i:])
+		}
+		i += size
+		switch {
+		case r < utf8.RuneSelf && !isWordByte(byte(r)):
+			if r != '\'' {
+				end()
+			}
+			continue
+		case r >= 0x2e80 && unicode.IsLetter(r) && !(0xac00 <= r && r <= 0xd7a3):
+			end()
+		case r >= utf8.RuneSelf && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.M, r):
+			if r != '\u2019' && r != 0xad {
+				end()
+			}
+			continue
+		}
+		h, open = (h^uint32(unicode.ToLower(r)))*prime, true
+		if r >= 0x2e80 && !(0xac00 <= r && r <= 0xd7a3) {
+			end()
+		}
+	}
+	end()
+	return w
+}
+
+// common counts the words of w that o has too.
+func (w *words) common(o *words) int {
+	n := 0
+	var used [maxWords]bool
+	for i := range w.n {
+		for j := range o.n {
+			if !used[j] && w.hash[i] == o.hash[j] {
+				used[j] = true
+				n++
+				break
+			}
+		}
+	}
+	return n
+}
+
+// alike is the share of words that two texts have in common, 0 to 1.
+func (w *words) alike(o *words) float64 {
+	if w.n == 0 || o.n == 0 {
+		return 0
+	}
+	return 2 * float64(w.common(o)) / float64(w.n+o.n)
+}
+
+// squash appends the letters and digits of a text in lower case, with the
+// umlauts and accents that host names cannot have written out.
+func squash(dst []byte, text string) []byte {
+	for _, r := range text {
+		switch r = unicode.ToLower(r); r {
+		case 'ä', 'æ':
+			dst = append(dst, "ae"...)
+		case 'ö', 'ø', 'œ':
+			dst = append(dst, "oe"...)
+		case 'ü':
+			dst = append(dst, "ue"...)
+		case 'ß':
+			dst = append(dst, "ss"...)
+		case 'é', 'è', 'ê', 'ë':
+			dst = append(dst, 'e')
+		case 'á', 'à', 'â', 'ã', 'å':
+			dst = append(dst, 'a')
+		case 'í', 'ì', 'î', 'ï':
+			dst = append(dst, 'i')
+		case 'ó', 'ò', 'ô', 'õ':
+			dst = append(dst, 'o')
+		case 'ú', 'ù', 'û':
+			dst = append(dst, 'u')
+		case 'ç', 'ć', 'č':
+			dst = append(dst, 'c')
+		case 'ñ', 'ń':
+			dst = append(dst, 'n')
+		default:
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				dst = utf8.AppendRune(dst, r)
+			}
+		}
+	}
+	return dst
+}
