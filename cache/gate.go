@@ -109,17 +109,16 @@ type answer[T any] struct {
 
 func call[T any](ctx context.Context, g *Gate, timeout time.Duration, f func(context.Context) (T, error)) (T, error) {
 	ctx, cancel := context.WithTimeout(ctx, timeout)
+	defer cancel()
 	var zero T
 	select {
 	case g.slots <- struct{}{}:
 	case <-ctx.Done():
-		cancel()
 		return zero, ctx.Err()
 	}
 	result := make(chan answer[T], 1)
 	go func() {
 		defer func() { <-g.slots }()
-		defer cancel()
 		result <- recovered(ctx, f)
 	}()
 	select {

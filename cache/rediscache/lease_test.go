@@ -1,0 +1,110 @@
+package rediscache
+
+import (
+	"context"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/cartouche-go/cartouche/cache"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestLeasePassesOnWhenReleased(t *testing.T) {
+	srv := startServer(t)
+	a, b := newStore(t, srv.addr, Options{}), newStore(t, srv.addr, Options{})
+	lease, err := a.Lease(t.Context(), "example.com/1")
+	require.NoError(t, err)
+	require.NotNil(t, lease)
+
+	var released atomic.Bool
+	var wg sync.WaitGroup
+	for range 10 {
+		wg.Go(func() {
+			other, err := b.Lease(t.Context(), "example.com/1")
+			assert.NoError(t, err)
+			assert.True(t, released.Load(), "not before it is released")
+			if other != nil { // it asked a moment after the release
+				other.Release()
+				return
+			}
+		})
+	}
+	require.NoError(t, lease.Put(t.Context(), cache.Entry{Data: []byte("v")}))
+	released.Store(true)
+	lease.Release()
+	lease.Release()
+	wg.Wait()
+	e, err := b.Get(t.Context(), "example.com/1")
+	require.NoError(t, err)
+	assert.Equal(t, "v", string(e.Data))
+}
+
+func TestLeaseIsRenewedWhileItsHolderLives(t *testing.T) {
+	srv := startServer(t)
+	s := newStore(t, srv.addr, Options{LeaseTTL: 300 * time.Millisecond})
+	lease, err := s.Lease(t.Context(), "k")
+	require.NoError(t, err)
+	defer lease.Release()
+	ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+	defer cancel()
+	_, err = s.Lease(ctx, "k")
+	assert.ErrorIs(t, err, context.DeadlineExceeded, "it is held for longer than its TTL")
+}
+
+func TestLeaseOfTheDeadPassesOn(t *testing.T) {
+	srv := startServer(t)
+	s := newStore(t, srv.addr, Options{LeaseTTL: 200 * time.Millisecond})
+	dead, err := s.Lease(t.Context(), "k")
+	require.NoError(t, err)
+	dead.(*lease).stop() // it renews no more
+
+	next := takeOver(t, s, "k")
+	defer next.Release()
+	assert.ErrorIs(t, dead.Put(t.Context(), cache.Entry{Data: []byte("late")}), ErrLeaseLost)
+	dead.Release()
+	require.NoError(t, next.Put(t.Context(), cache.Entry{Data: []byte("good")}), "the dead one's release takes nothing away")
+	e, err := s.Get(t.Context(), "k")
+	require.NoError(t, err)
+	assert.Equal(t, "good", string(e.Data))
+}
+
+func takeOver(t *testing.T, s *Store, key string) cache.Lease {
+	t.Helper()
+	for range 100 {
+		l, err := s.Lease(t.Context(), key)
+		require.NoError(t, err)
+		if l != nil {
+			return l
+		}
+	}
+	t.Fatal("the lease never passed on")
+	return nil
+}
+
+func TestLeaseWithoutRedisIsAnErrorAtOnce(t *testing.T) {
+	s := newStore(t, freeAddr(t), Options{})
+	for range 20 {
+		_, err := s.Lease(t.Context(), "k")
+		require.Error(t, err)
+	}
+	_, err := s.Lease(t.Context(), "k")
+	assert.ErrorIs(t, err, cache.ErrGateShut)
+}
+
+func TestLeaseWaitersLearnOfAnOutage(t *testing.T) {
+	srv := startServer(t)
+	s := newStore(t, srv.addr, Options{})
+	lease, err := s.Lease(t.Context(), "k")
+	require.NoError(t, err)
+	waited := make(chan error)
+	go func() {
+		_, err := s.Lease(t.Context(), "k")
+		waited <- err
+	}()
+	srv.kill()
+	assert.Error(t, <-waited, "they do not hang")
+	lease.Release()
+}

@@ -1,0 +1,107 @@
+package rediscache
+
+import (
+	"context"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func newLimiter(t *testing.T, addr string, opts LimiterOptions) *Limiter {
+	t.Helper()
+	l, err := NewLimiter(newClient(t, addr), opts)
+	require.NoError(t, err)
+	return l
+}
+
+// turns asks the script without waiting: the server's clock decides.
+func turns(t *testing.T, l *Limiter, host string, n int) []time.Duration {
+	t.Helper()
+	list := make([]time.Duration, n)
+	for i := range list {
+		d, err := l.run(t.Context(), l.take, host, time.Hour)
+		require.NoError(t, err)
+		list[i] = d
+	}
+	return list
+}
+
+func TestLimiterGivesTurnsOneIntervalApart(t *testing.T) {
+	srv := startServer(t)
+	a := newLimiter(t, srv.addr, LimiterOptions{Interval: time.Minute, Burst: 3, Timeout: time.Second})
+	b := newLimiter(t, srv.addr, LimiterOptions{Interval: time.Minute, Burst: 3, Timeout: time.Second})
+	got := append(turns(t, a, "example.com", 2), turns(t, b, "example.com", 3)...)
+	for i, want := range []time.Duration{0, 0, 0, time.Minute, 2 * time.Minute} {
+		assert.InDelta(t, want.Seconds(), got[i].Seconds(), 10, "turn %d", i)
+	}
+	assert.Zero(t, turns(t, a, "example.org", 1)[0], "each host for itself")
+}
+
+func TestLimiterRefusesWhatComesTooLate(t *testing.T) {
+	srv := startServer(t)
+	l := newLimiter(t, srv.addr, LimiterOptions{Interval: time.Minute, Burst: 1, Timeout: time.Second})
+	require.NoError(t, l.Wait(t.Context(), "example.com"))
+	for range 3 {
+		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+		err := l.Wait(ctx, "example.com")
+		var busy *BusyError
+		require.ErrorAs(t, err, &busy)
+		assert.InDelta(t, 60, busy.RetryAfter.Seconds(), 10, "a refused turn is not taken")
+		cancel()
+	}
+}
+
+func TestLimiterPause(t *testing.T) {
+	srv := startServer(t)
+	a := newLimiter(t, srv.addr, LimiterOptions{Timeout: time.Second})
+	b := newLimiter(t, srv.addr, LimiterOptions{Timeout: time.Second})
+	require.NoError(t, a.Pause(t.Context(), "example.com", 10*time.Minute))
+	assert.InDelta(t, 600, turns(t, b, "example.com", 1)[0].Seconds(), 10)
+	require.NoError(t, b.Pause(t.Context(), "example.com", time.Minute))
+	assert.InDelta(t, 600, turns(t, b, "example.com", 1)[0].Seconds(), 10, "a shorter pause shortens nothing")
+	require.NoError(t, a.Pause(t.Context(), "example.org", 100*time.Hour))
+	assert.InDelta(t, 3600, turns(t, b, "example.org", 1)[0].Seconds(), 10, "an hour at most")
+}
+
+func TestLimiterForgetsAWrongClock(t *testing.T) {
+	srv := startServer(t)
+	l := newLimiter(t, srv.addr, LimiterOptions{Timeout: time.Second})
+	do(t, srv.addr, "SET", "cartouche:r:{example.com}", "99999999999999999")
+	assert.Zero(t, turns(t, l, "example.com", 1)[0])
+	do(t, srv.addr, "SET", "cartouche:r:{example.org}", "not a number")
+	assert.Zero(t, turns(t, l, "example.org", 1)[0])
+}
+
+func TestLimiterKeysExpire(t *testing.T) {
+	srv := startServer(t)
+	l := newLimiter(t, srv.addr, LimiterOptions{Timeout: time.Second})
+	turns(t, l, "example.com", 1)
+	assert.Positive(t, do(t, srv.addr, "PTTL", "cartouche:r:{example.com}"))
+}
+
+func TestLimiterHoldsForManyAtOnce(t *testing.T) {
+	srv := startServer(t)
+	const interval, burst, n = 10 * time.Millisecond, 3, 40
+	l := newLimiter(t, srv.addr, LimiterOptions{Interval: interval, Burst: burst, Timeout: 5 * time.Second})
+	started := time.Now()
+	var wg sync.WaitGroup
+	for range n {
+		wg.Go(func() { assert.NoError(t, l.Wait(t.Context(), "example.com")) })
+	}
+	wg.Wait()
+	assert.GreaterOrEqual(t, time.Since(started), (n-burst)*interval)
+}
+
+func TestLimiterWithoutRedisLetsPass(t *testing.T) {
+	l := newLimiter(t, freeAddr(t), LimiterOptions{})
+	for range 20 {
+		require.NoError(t, l.Wait(t.Context(), "example.com"))
+	}
+	assert.Error(t, l.Pause(t.Context(), "example.com", time.Second))
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	assert.ErrorIs(t, l.Wait(ctx, "example.com"), context.Canceled)
+}
