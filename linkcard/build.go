@@ -32,6 +32,9 @@ func (r *Resolver) make(ctx context.Context, req *request) (*made, error) {
 		b.askProvider(ctx)
 	}
 	if !final && !b.enough() && isWeb(req.url) {
+		b.askLearned(ctx)
+	}
+	if !final && !b.enough() && isWeb(req.url) {
 		b.readPage(ctx)
 	}
 	if b.said == [parts]*Card{} {
@@ -44,11 +47,12 @@ func (r *Resolver) make(ctx context.Context, req *request) (*made, error) {
 
 // enough says whether another request could not make the card better in what readers see.
 func (b *builder) enough() bool {
-	if b.said[fromSource] != nil {
-		return true
-	}
-	p := b.said[fromProvider]
-	return p != nil && (p.Post != nil && p.Post.Text != "" || p.Title != "" && (p.Image != nil || p.Embed != nil && p.Embed.URL != ""))
+	return b.said[fromSource] != nil || isWhole(b.said[fromProvider]) || isWhole(b.said[fromDiscovered])
+}
+
+// isWhole says whether an oEmbed answer is a card by itself.
+func isWhole(c *Card) bool {
+	return c != nil && (c.Post != nil && c.Post.Text != "" || c.Title != "" && (c.Image != nil || c.Embed != nil && c.Embed.URL != ""))
 }
 
 func (b *builder) failed(source, endpoint string, err error) {

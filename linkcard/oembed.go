@@ -22,6 +22,9 @@ func cardFromOEmbed(resp *oembed.Response, origin string) *Card {
 	c.Image = oembedImage(resp)
 	if resp.HTML != "" {
 		c.Embed = &Embed{HTML: resp.HTML, Width: resp.Width, Height: resp.Height}
+		if player, ok := resp.Player(); ok {
+			c.Embed.URL, c.Embed.Width, c.Embed.Height = player.URL, player.Width, player.Height
+		}
 		addPost(c, resp.HTML)
 	}
 	c.Description = strings.TrimSpace(resp.Extra["description"])

@@ -46,16 +46,17 @@ var errSilent = errors.Join(ErrUnsupported, errors.New("the page says nothing of
 func (b *builder) discover(ctx context.Context, page *meta.Page, card *Card) {
 	lacks := card.Title == "" || card.Image == nil && len(card.Authors) == 0 ||
 		(card.Kind == KindVideo || card.Kind == KindAudio) && (card.Embed == nil || card.Embed.URL == "")
-	if !lacks || b.said[fromProvider] != nil {
+	if !lacks || b.said[fromProvider] != nil || b.said[fromDiscovered] != nil {
 		return
 	}
 	for _, link := range page.OEmbed {
-		e := oembed.Endpoint{URL: link.URL, PageURL: b.req.pageURL(), Discovered: true}
+		e := oembed.Endpoint{URL: link.URL, Format: oembed.JSON, PageURL: b.req.pageURL(), Discovered: true}
 		if strings.Contains(link.Type, "xml") {
 			e.Format = oembed.XML
 		}
 		b.askOEmbed(ctx, e, fromDiscovered)
-		if b.said[fromDiscovered] != nil {
+		if found := b.said[fromDiscovered]; found != nil {
+			b.r.learn(ctx, b.req.url, e, found)
 			return
 		}
 	}
