@@ -1,0 +1,161 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"html"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/cartouche-go/cartouche/linkcard"
+	"github.com/cartouche-go/cartouche/linkcard/render"
+	"github.com/cartouche-go/cartouche/linkcard/rewrite"
+)
+
+// write makes the pages of an issue and prints what became of each find.
+func write(ctx context.Context, o options, stdout, stderr io.Writer) error {
+	doc, err := readDocument(o.in, os.Stdin)
+	if err != nil {
+		return err
+	}
+	lang := firstOf(o.lang, doc.lang, "en")
+	resolver, err := newResolver(o, lang)
+	if err != nil {
+		return err
+	}
+	defer resolver.Close()
+	renderer, err := render.New(render.Options{Language: lang, Zone: o.zone})
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(o.out, 0o755); err != nil {
+		return err
+	}
+	rw := rewrite.Rewriter{Resolver: watched{resolver, stderr}, Renderer: renderer, Name: doc.name}
+	report, err := writePages(ctx, o.out, doc, rw)
+	if err != nil {
+		return err
+	}
+	printReport(stdout, doc, report)
+	fmt.Fprintf(stdout, "\nwrote %s\n", filepath.Join(o.out, "{web.html,email.html,email.txt,cards.json}"))
+	if o.strict && failures(report) > 0 {
+		return fmt.Errorf("%w: %d of %d", errStrict, failures(report), len(report.Finds))
+	}
+	return nil
+}
+
+// writePages writes the four files; the report is that of the web page.
+func writePages(ctx context.Context, folder string, doc document, rw rewrite.Rewriter) (rewrite.Report, error) {
+	web, report, err := rewriteAs(ctx, doc, rw, rewrite.Web)
+	if err != nil {
+		return report, err
+	}
+	email, _, err := rewriteAs(ctx, doc, rw, rewrite.Email)
+	if err != nil {
+		return report, err
+	}
+	text, err := plainTwin(ctx, doc, rw)
+	if err != nil {
+		return report, err
+	}
+	cards, err := cardsJSON(report)
+	if err != nil {
+		return report, err
+	}
+	for name, data := range map[string][]byte{"web.html": web, "email.html": email, "email.txt": text, "cards.json": cards} {
+		if err := os.WriteFile(filepath.Join(folder, name), data, 0o644); err != nil {
+			return report, err
+		}
+	}
+	return report, nil
+}
+
+// rewriteAs puts cards of one kind into the issue.
+func rewriteAs(ctx context.Context, doc document, rw rewrite.Rewriter, output rewrite.Output) ([]byte, rewrite.Report, error) {
+	rw.Output = output
+	if doc.format == formatHTML {
+		return rw.HTML(ctx, doc.data)
+	}
+	body, report, err := rw.Text(ctx, doc.data)
+	return wrapPage(doc, body), report, err
+}
+
+// plainTwin is the issue as the text part of an e-mail.
+func plainTwin(ctx context.Context, doc document, rw rewrite.Rewriter) ([]byte, error) {
+	if doc.format != formatHTML {
+		rw.Output = rewrite.Text
+		text, _, err := rw.Text(ctx, doc.data)
+		return text, err
+	}
+	rw.Output, rw.NoStylesheet = rewrite.Web, true
+	rw.Renderer = preformatted{rw.Renderer}
+	page, _, err := rw.HTML(ctx, doc.data)
+	return rewrite.PlainText(page, 0), err
+}
+
+// preformatted renders text cards into a page that becomes text.
+type preformatted struct{ rewrite.Renderer }
+
+func (p preformatted) Render(w io.Writer, _ render.Format, c *linkcard.Card) error {
+	var card bytes.Buffer
+	if err := p.Renderer.Render(&card, render.Text, c); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintf(w, "<pre>%s</pre>", html.EscapeString(card.String()))
+	return err
+}
+
+// wrapPage makes a page of a fragment.
+func wrapPage(doc document, body []byte) []byte {
+	return fmt.Appendf(nil, "<!doctype html>\n<html lang=%q>\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>%s</title>\n<style>%s</style>\n</head>\n<body>\n%s\n</body>\n</html>\n",
+		firstOf(doc.lang, "en"), html.EscapeString(doc.title), pageStyle, body)
+}
+
+const pageStyle = `
+:root { color-scheme: light dark; }
+body { margin: 0 auto; max-width: 38rem; padding: 2rem 1rem 4rem; font: 1.0625rem/1.6 Georgia, "Times New Roman", serif; color: #1c1e21; background: #fdfcfa; }
+@media (prefers-color-scheme: dark) { body { color: #e6e3dd; background: #121314; } }
+`
+
+// found is a find as cards.json lists it.
+type found struct {
+	Place  string         `json:"place"`
+	Kind   rewrite.Kind   `json:"kind"`
+	State  rewrite.State  `json:"state"`
+	URL    string         `json:"url,omitempty"`
+	Source string         `json:"source,omitempty"`
+	Error  string         `json:"error,omitempty"`
+	Card   *linkcard.Card `json:"card,omitempty"`
+}
+
+// cardsJSON lists the cards without the time of their making, so that the same
+// issue gives the same file.
+func cardsJSON(report rewrite.Report) ([]byte, error) {
+	list := make([]found, len(report.Finds))
+	for i, f := range report.Finds {
+		list[i] = found{Place: f.Place.String(), Kind: f.Kind, State: f.State, URL: f.URL, Source: f.Source}
+		if f.Err != nil {
+			list[i].Error = f.Err.Error()
+		}
+		if f.Card != nil {
+			card := *f.Card
+			card.FetchedAt = time.Time{}
+			list[i].Card = &card
+		}
+	}
+	data, err := json.MarshalIndent(list, "", "  ")
+	return append(data, '\n'), err
+}
+
+func firstOf(words ...string) string {
+	for _, w := range words {
+		if w != "" {
+			return w
+		}
+	}
+	return ""
+}
