@@ -3,6 +3,8 @@ package rewrite
 import (
 	"bytes"
 	"strings"
+
+	"golang.org/x/net/html/atom"
 )
 
 // attrPrefix begins the attributes by which a document steers its cards.
@@ -18,11 +20,16 @@ const (
 
 // isCard reports whether the current tag opens a rendered card.
 func (s *scanner) isCard() bool {
-	if _, ok := s.attr(cardMark); ok {
-		return true
+	if s.steers {
+		if _, ok := s.attr(cardMark); ok {
+			return true
+		}
+	}
+	if s.tok.name != atom.Article && s.tok.name != atom.Div {
+		return false
 	}
 	class, ok := s.attr("class")
-	return ok && anyWord(class, func(w []byte) bool { return string(w) == cardClass })
+	return ok && bytes.Contains(class, []byte(cardClass)) && anyWord(class, func(w []byte) bool { return string(w) == cardClass })
 }
 
 // markCard puts the mark into the first tag of a rendered card.
@@ -42,6 +49,9 @@ func markCard(card []byte) []byte {
 
 // isOff reports whether the current tag switches cards off for what it holds.
 func (s *scanner) isOff() bool {
+	if !s.steers {
+		return false
+	}
 	v, ok := s.attr(attrPrefix)
 	return ok && (equalFold(v, "off") || equalFold(v, "skip") || equalFold(v, "false"))
 }

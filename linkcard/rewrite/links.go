@@ -1,6 +1,7 @@
 package rewrite
 
 import (
+	"bytes"
 	"html"
 	"net/url"
 	"strings"
@@ -26,6 +27,15 @@ func address(s *scanner) string {
 		return ""
 	}
 	return href
+}
+
+// addressAt returns the address of the start tag at i.
+func addressAt(doc []byte, i int) string {
+	s := scanner{doc: doc, pos: i}
+	if !s.next() {
+		return ""
+	}
+	return address(&s)
 }
 
 // isAddress reports whether s as a whole is an absolute web address with a
@@ -58,66 +68,86 @@ type link struct {
 // bareLinks returns the links of a run that consists of nothing but links which
 // show their address, each on a line of its own; nil if there is anything else.
 func (o *outline) bareLinks(r *run) []link {
-	var links []link
-	var at link // the link of the current line
-	var shown strings.Builder
-	var text string
-	lineStart := r.start
-	href, inLink := "", false
-	finish := func(end int) bool {
-		text = strings.TrimSpace(strings.Trim(shown.String(), "\u00a0\u200b\ufeff"))
-		shown.Reset()
-		switch {
-		case text == "" && href == "":
-		default:
-			at.url = bareAddress(text, href)
-			if at.url == "" {
-				return false
-			}
-			at.start, at.end = lineStart, end
-			links = append(links, at)
-		}
-		at, href, lineStart = link{}, "", end
-		return true
-	}
-	s := scanner{doc: o.doc[:r.end], pos: r.start}
-	for s.next() {
-		switch {
-		case s.tok.kind == textToken:
-			raw := o.doc[s.tok.start:s.tok.end]
-			if href != "" && !inLink && !blank(raw) || len(raw) > 2*maxURL {
-				return nil // text beside the link
-			}
-			shown.WriteString(html.UnescapeString(string(raw)))
-		case s.tok.kind == startToken && s.tok.name == atom.A:
-			if href != "" || strings.TrimSpace(shown.String()) != "" {
-				return nil
-			}
-			if href = address(&s); href == "" {
-				return nil
-			}
-			inLink = true
-		case s.tok.kind == endToken && s.tok.name == atom.A:
-			inLink = false
-		case s.tok.name == atom.Br:
-			if !finish(s.tok.end) {
-				return nil
-			}
+	lr := linkReader{scanner: scanner{doc: o.doc[:r.end], pos: r.start}, lineStart: r.start, tag: -1}
+	for lr.next() {
+		if !lr.read() {
+			return nil
 		}
 	}
-	if !finish(r.end) {
+	if !lr.endLine(r.end) {
 		return nil
 	}
-	return links
+	return lr.links
+}
+
+// linkReader reads a run of bare links.
+type linkReader struct {
+	scanner
+	links     []link
+	lineStart int
+	tag       int // where the line's link begins; -1 for none
+	inLink    bool
+	shown     []byte // the text of the line
+}
+
+// read reads a token; it returns false when the run holds something else.
+func (l *linkReader) read() bool {
+	switch tok := &l.tok; {
+	case tok.kind == textToken:
+		return l.readText(l.doc[tok.start:tok.end])
+	case tok.kind == startToken && tok.name == atom.A:
+		if l.tag >= 0 || len(l.shown) > 0 {
+			return false
+		}
+		l.tag, l.inLink = tok.start, true
+	case tok.kind == endToken && tok.name == atom.A:
+		l.inLink = false
+	case tok.name == atom.Br:
+		return l.endLine(tok.end)
+	}
+	return true
+}
+
+func (l *linkReader) readText(raw []byte) bool {
+	switch {
+	case blank(raw):
+		if len(l.shown) > 0 {
+			l.shown = append(l.shown, ' ')
+		}
+		return true
+	case l.tag >= 0 && !l.inLink: // text beside the link
+		return false
+	case len(raw) > 2*maxURL, len(l.shown) == 0 && bytes.IndexByte(raw, '.') < 0 && !bytes.Contains(raw, []byte("://")):
+		return false
+	}
+	l.shown = append(l.shown, html.UnescapeString(string(raw))...)
+	return true
+}
+
+// endLine ends a line of the run, which holds one bare link or nothing.
+func (l *linkReader) endLine(end int) bool {
+	text := strings.Trim(string(l.shown), " \t\r\n\f\u00a0\u200b\ufeff")
+	if text != "" || l.tag >= 0 {
+		found := link{start: l.lineStart, end: end}
+		if l.tag < 0 {
+			found.url = bareAddress(text, "")
+		} else if !strings.ContainsAny(text, " \t\n") {
+			if href := addressAt(l.doc, l.tag); href != "" {
+				found.url = bareAddress(text, href)
+			}
+		}
+		if found.url == "" {
+			return false
+		}
+		l.links = append(l.links, found)
+	}
+	l.shown, l.tag, l.lineStart = l.shown[:0], -1, end
+	return true
 }
 
 // titledLink returns the one link of a run, whatever text it shows.
 func (o *outline) titledLink(r *run) []link {
-	s := scanner{doc: o.doc[:r.end], pos: r.link}
-	if !s.next() {
-		return nil
-	}
-	if u := address(&s); u != "" {
+	if u := addressAt(o.doc, r.link); u != "" {
 		return []link{{start: r.start, end: r.end, url: u}}
 	}
 	return nil
@@ -152,9 +182,6 @@ func bareAddress(text, href string) string {
 		if text = strings.TrimRight(text, ".,;"); isAddress(text) {
 			return text
 		}
-		return ""
-	}
-	if strings.ContainsAny(text, " \t\n") {
 		return ""
 	}
 	short := strings.TrimSuffix(strings.TrimSuffix(text, "…"), "...")

@@ -37,7 +37,7 @@ type run struct {
 	opaque     bool // pictures, code, form fields
 	broken     bool // an inline element begins or ends outside
 	embedded   bool // inside an embed code
-	at         bool // an "@" sign: every quoted post has one
+	at         bool // an "@" that may be the author's line of a quoted post
 	off        bool // the document says to leave it
 	breaks     int
 	links      int

@@ -23,15 +23,13 @@ type outliner struct {
 
 	rawText bool // the next text is the content of a script, a style, ...
 	hidden  hidden
-	marked  bool // the document has attributes or cards of ours
 }
 
 func newOutline(doc []byte) *outline {
 	o := &outliner{scanner: scanner{doc: doc}, openCount: map[atom.Atom]int{}}
-	o.out = outline{doc: doc, headEnd: -1, elements: []element{{parent: -1}}}
+	o.out = outline{doc: doc, headEnd: -1, elements: make([]element, 1, len(doc)/256+16), runs: make([]run, 0, len(doc)/256+16)}
+	o.out.elements[0].parent = -1
 	o.open = []int{0}
-	o.marked = bytes.Contains(doc, []byte(attrPrefix)) || bytes.Contains(doc, []byte(cardMark)) || bytes.Contains(doc, []byte(cardClass))
-	o.out.marked = o.marked
 	o.beginRun(0)
 	for o.next() {
 		o.read()
@@ -68,16 +66,17 @@ func (o *outliner) readText() {
 		o.run.text = !blank(text)
 	}
 	if !o.run.at {
-		o.run.at = bytes.IndexByte(text, '@') >= 0 || bytes.Contains(text, []byte("&#64;")) || bytes.Contains(text, []byte("&commat;"))
+		o.run.at = signsPost(text)
 	}
 }
 
 func (o *outliner) readStart() {
 	name := o.tok.name
 	role := roleOf(name)
+	o.out.marked = o.out.marked || o.steers
 	kind, wrapper := embedOf(&o.scanner)
 	switch {
-	case o.marked && o.isCard():
+	case o.isCard():
 		o.hide(false)
 	case kind != noEmbed || wrapper:
 		o.block(name, kind, wrapper, true)
@@ -111,7 +110,7 @@ func (o *outliner) inline(name atom.Atom, role role) {
 	}
 	o.depth++
 	if name != atom.A {
-		o.run.off = o.run.off || o.marked && o.isOff()
+		o.run.off = o.run.off || o.isOff()
 		return
 	}
 	if o.run.links == 0 {
@@ -119,7 +118,7 @@ func (o *outliner) inline(name atom.Atom, role role) {
 	}
 	o.run.links++
 	o.inLink = true
-	o.run.off = o.run.off || o.marked && o.isOff()
+	o.run.off = o.run.off || o.isOff()
 }
 
 // block opens a block element.
@@ -137,7 +136,7 @@ func (o *outliner) block(name atom.Atom, kind embedKind, wrapper, barrier bool) 
 		return
 	}
 	e := element{name: name, parent: o.open[len(o.open)-1], start: o.tok.start, open: o.tok.end, embed: kind, wrapper: wrapper}
-	e.off = o.marked && o.isOff()
+	e.off = o.isOff()
 	if name == atom.Body && o.out.headEnd < 0 {
 		o.out.headEnd = o.tok.start
 	}

@@ -15,8 +15,9 @@ type scanner struct {
 	pos int
 	raw string // the raw text element whose content comes next: "script", "style", ...
 
-	tok   token
-	attrs []attr // of the current tag, reused
+	tok    token
+	attrs  []attr // of the current tag, reused
+	steers bool   // one of them is ours: data-card..., data-cartouche
 }
 
 type tokenKind uint8
@@ -139,7 +140,7 @@ func (s *scanner) readTag() bool {
 
 // readAttrs reads the attributes from i to the ">" and leaves pos behind it.
 func (s *scanner) readAttrs(i int) bool {
-	s.attrs = s.attrs[:0]
+	s.attrs, s.steers = s.attrs[:0], false
 	doc := s.doc
 	for {
 		for i < len(doc) && isSpace(doc[i]) {
@@ -166,8 +167,16 @@ func (s *scanner) readAttrs(i int) bool {
 		}
 		if a.nameEnd > a.nameStart {
 			s.attrs = append(s.attrs, a)
+			s.steers = s.steers || steersCards(doc[a.nameStart:a.nameEnd])
 		}
 	}
+}
+
+// steersCards reports whether an attribute may be one of ours, by the beginning
+// of its name.
+func steersCards(name []byte) bool {
+	const prefix = "data-car"
+	return len(name) > len(prefix) && name[0]|0x20 == 'd' && equalFold(name[:len(prefix)], prefix)
 }
 
 // attrValue reads what may follow an attribute's name: white space, "=", and a
