@@ -81,7 +81,8 @@ const (
 	Text                 // text cards, in text documents
 )
 
-// HTML puts cards into an HTML document or fragment. Every byte that no card
+// HTML puts cards into an HTML document or fragment. With the output [Text] the
+// document becomes plain text, the twin of an e-mail. Otherwise every byte that no card
 // replaces stays as it is, apart from the stylesheet that goes once into the
 // head of a document, or before the first card of a fragment. A document in
 // which nothing is found, or nothing is replaced, is returned itself, not copied.
@@ -95,15 +96,20 @@ func (rw *Rewriter) HTML(ctx context.Context, doc []byte) ([]byte, Report, error
 	case Native, Web:
 	case Email:
 		format = render.Email
+	case Text:
+		format = render.Text
 	default:
-		return doc, Report{}, fmt.Errorf("rewrite: output %d does not go into HTML: use Native, Web or Email", rw.Output)
+		return doc, Report{}, fmt.Errorf("rewrite: output %d does not go into HTML: use Native, Web, Email or Text", rw.Output)
 	}
 	o := newOutline(doc)
 	j := rw.newJob(doc, format, o.finds())
 	if err := j.run(ctx); err != nil {
 		return doc, j.report, err
 	}
-	if format == render.HTML {
+	switch format {
+	case render.Text:
+		return j.htmlAsText(), j.report, nil
+	case render.HTML:
 		j.addStylesheet(o)
 	}
 	return j.splice(), j.report, nil
