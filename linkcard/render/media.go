@@ -22,6 +22,9 @@ func (r *Renderer) viewMedia(f Format, view *PostView, p *post.Post) {
 		shot.Link, shot.NewTab = view.Link, view.NewTab
 		view.Media = append(view.Media, shot)
 	}
+	if len(view.Media) == 1 {
+		view.Media[0].fitHeight()
+	}
 	if n := len(view.Media); n > 0 {
 		view.Grid = [...]string{"ct-n1", "ct-n2", "ct-n3", "ct-n4"}[n-1]
 	}

@@ -15,13 +15,22 @@ type Picture struct {
 	Alt           string
 }
 
-// Shape of the picture, for templates that treat them differently.
 func (p *Picture) landscape() bool { return p.Width == 0 || p.Width*10 >= p.Height*12 }
 
 // small reports whether a picture is known to be too small to be scaled up.
 func (p *Picture) small() bool { return p.Width > 0 && (p.Width < 240 || p.Height < 120) }
 
+// fitHeight scales a picture that is shown at its own ratio down to the tallest
+// that a card may have. It is done here and not in the stylesheet, where a browser
+// could not tell the room it needs before it is loaded.
+func (p *Picture) fitHeight() {
+	if p.Height > tallest {
+		p.Width, p.Height = max(p.Width*tallest/p.Height, leastPixels), tallest
+	}
+}
+
 const (
+	tallest     = 480     // of a picture at its own ratio
 	leastPixels = 16      // smaller pictures are trackers or spacers
 	mostPixels  = 1 << 14 // larger declarations are nonsense
 )

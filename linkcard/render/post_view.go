@@ -107,6 +107,9 @@ func (r *Renderer) quotedView(f Format, q *post.Post, v *View, asOf time.Time) *
 	if view.Lang = contentLang(q.Lang); view.Lang == v.Lang {
 		view.Lang = ""
 	}
+	if view.Published.Text != "" {
+		view.View = "" // the outer post says where
+	}
 	view.Dir = direction(q.Dir, contentLang(q.Lang), v.Lang, q.Text)
 	return view
 }

@@ -44,8 +44,9 @@ type ArticleView struct {
 	Published   Stamp
 	Icon        *Picture
 	Picture     *Picture
-	Player      string // address of a player that may be framed
-	PlayLabel   string // what the player is called: "Video", "Audio"
+	Still       *Picture // of a video, shown until its player is opened
+	Player      string   // address of a player that may be framed
+	PlayLabel   string   // what the player is called: "Video", "Audio"
 }
 
 // view makes the card ready for f.
@@ -121,6 +122,9 @@ func (r *Renderer) viewPlayer(f Format, a *ArticleView, c *linkcard.Card) {
 	if f == HTML && r.opts.Player == ClickToLoad && c.Embed != nil {
 		a.Player = r.safePlayer(c.Embed.URL)
 	}
+	if a.Player != "" && c.Kind == linkcard.KindVideo {
+		a.Still, a.Picture = a.Picture, nil
+	}
 }
 
 // articleClass chooses the design by what there is to show.
@@ -135,6 +139,7 @@ func (r *Renderer) articleClass(kind linkcard.Kind, a *ArticleView) string {
 	case a.Picture == nil:
 		return "ct-plain"
 	case kind == linkcard.KindPhoto:
+		a.Picture.fitHeight()
 		return "ct-photo"
 	case kind == linkcard.KindAudio || !a.Picture.landscape() || a.Picture.small():
 		return "ct-thumb"
