@@ -1,10 +1,13 @@
 package post
 
 import (
+	"fmt"
 	"net/url"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/net/idna"
 )
 
 // Longest fields in runes; what is longer is cut.
@@ -119,7 +122,7 @@ func name(s string) string {
 }
 
 // webURL returns raw as an absolute http or https address that is fit for a
-// link, or "".
+// link, in ASCII, or "".
 func webURL(raw string) string {
 	raw = strings.TrimSpace(raw)
 	if strings.HasPrefix(raw, "//") {
@@ -129,6 +132,7 @@ func webURL(raw string) string {
 	if !ok {
 		return ""
 	}
+	u.RawQuery = asciiQuery(u.RawQuery)
 	s := u.String()
 	if len(s) > maxURL {
 		return ""
@@ -136,8 +140,9 @@ func webURL(raw string) string {
 	return s
 }
 
+// parseWeb parses an address, with its host in the form that the network uses.
 func parseWeb(raw string) (*url.URL, bool) {
-	if len(raw) > 2*maxURL || strings.ContainsRune(raw, '\\') || strings.ContainsFunc(raw, unicode.IsControl) {
+	if len(raw) > 2*maxURL || !utf8.ValidString(raw) || strings.ContainsFunc(raw, func(r rune) bool { return r == '\\' || isHidden(r) }) {
 		return nil, false
 	}
 	u, err := url.Parse(raw)
@@ -147,5 +152,32 @@ func parseWeb(raw string) (*url.URL, bool) {
 	if u.Scheme != "http" && u.Scheme != "https" {
 		return nil, false
 	}
+	if !isPlain(u.Host) {
+		host, err := idna.Lookup.ToASCII(u.Hostname())
+		if err != nil {
+			return nil, false
+		}
+		if port := u.Port(); port != "" {
+			host += ":" + port
+		}
+		u.Host = host
+	}
+	if strings.ContainsAny(u.Host, "%<>\"' ") {
+		return nil, false
+	}
 	return u, true
+}
+
+// asciiQuery escapes what a browser would send escaped.
+func asciiQuery(q string) string {
+	var b strings.Builder
+	for i := range len(q) {
+		switch c := q[i]; {
+		case c >= utf8.RuneSelf || c <= ' ' || c == '"' || c == '<' || c == '>' || c == '\'':
+			fmt.Fprintf(&b, "%%%02X", c)
+		default:
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
 }

@@ -19,8 +19,8 @@ func DecodeMastodon(body []byte) (*Post, error) {
 	if err != nil {
 		return nil, err
 	}
-	if boosted := o.obj("reblog"); boosted != nil {
-		o = boosted
+	if o["reblog"] != nil { // what stands around it is the booster's
+		o = o.obj("reblog")
 	}
 	p := mastodonStatus(o)
 	if p == nil {
