@@ -76,7 +76,7 @@ func (b *body) start(p *parser) {
 	switch p.tag {
 	case tagBr, tagInput, tagSource:
 		if b.captures > 0 {
-			b.buf = append(b.buf, boundary)
+			b.buf = append(b.buf, ' ', boundary)
 		}
 		return
 	case tagImg:
@@ -91,7 +91,7 @@ func (b *body) start(p *parser) {
 		h = hintsOf(a.get(attrClass)) | hintsOf(a.get(attrID))
 	}
 	b.enterAside(p.tag, h)
-	if b.kicker == otherTag && b.captures > 0 && h&(hintKicker|hintHidden) != 0 && b.capture[b.captures-1].kind == captureHeadline {
+	if b.kicker == otherTag && b.captures > 0 && (h&(hintKicker|hintHidden) != 0 || p.tag == tagRt) && b.capture[b.captures-1].kind == captureHeadline {
 		b.kicker = p.tag
 	}
 	b.elementCaptures(p, h)
@@ -128,6 +128,10 @@ func (b *body) elementCaptures(p *parser, h hint) {
 		b.open(p, capture{kind: captureByline})
 	case tagTime:
 		b.timeElement(p, h)
+	case tagAbbr: // a microformat
+		if h&hintDate != 0 && a.has(attrTitle) {
+			b.timeElement(p, h)
+		}
 	case tagP:
 		if b.paragraph.empty() && b.aside == otherTag && len(b.headings) > 0 {
 			b.open(p, capture{kind: captureParagraph})
@@ -147,10 +151,11 @@ func (b *body) enterAside(t tag, h hint) {
 		return
 	}
 	switch t {
-	case tagBody, tagHTML, tagMain, tagArticle, tagA, tagH1, tagH2, tagH3, tagP, tagSpan, tagTime, otherTag:
-		return
 	case tagNav, tagAside:
 		h |= hintAside
+	case tagDiv, tagSection, tagUl, tagOl, tagFooter, tagTable, tagForm:
+	default:
+		return // never closed, or around too much
 	}
 	if h&hintAside != 0 && h&hintMain == 0 {
 		b.aside, b.asideDepth = t, 0
@@ -180,7 +185,7 @@ func (b *body) finish(p *parser, c capture, text []byte) {
 	at := p.offset()
 	switch c.kind {
 	case captureHeadline:
-		if v := p.facts.keep(bytes.ReplaceAll(text, []byte{boundary}, nil), elementText); !v.empty() && len(b.headings) < maxHeadings {
+		if v := p.facts.keep(text, elementText); !v.empty() && len(b.headings) < maxHeadings {
 			b.headings = append(b.headings, heading{v, at, uint8(c.prop), c.aside})
 		}
 	case captureByline, captureProp, captureRel, captureProfile:

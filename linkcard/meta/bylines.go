@@ -45,6 +45,9 @@ func (r *resolver) nodeAuthors(micro bool) {
 		if micro {
 			origin = "microdata"
 		}
+		if s := r.facts.text(r.room[:0], name, maxName); r.sites.isExactly(s) {
+			continue // the page names somebody, or nobody
+		}
 		r.addNames(name, address, origin)
 	}
 }
@@ -86,6 +89,9 @@ func (r *resolver) addNames(v, address value, origin string) {
 		return
 	}
 	text := slices.Clone(r.facts.decoded(v))
+	if isAddress(text) {
+		return
+	}
 	link := r.address(address)
 	eachName(text, func(name []byte) { r.addName(name, link, origin) })
 }
@@ -110,12 +116,15 @@ func (r *resolver) addName(name []byte, link, origin string) {
 
 // shownAuthors takes the surest byline near the headline.
 func (r *resolver) shownAuthors() {
-	at := r.headlineEnd()
+	at := r.headAt
 	for _, near := range [...]bool{true, false} {
 		for _, k := range [...]captureKind{captureProp, captureRel, captureByline, captureProfile, noCapture, captureParagraph} {
 			for i := range r.body.bylines {
 				b := &r.body.bylines[i]
 				if b.kind != k || b.aside || near != (b.at > at-2000 && b.at < at+20000) {
+					continue
+				}
+				if spoken := k == noCapture || k == captureParagraph; spoken && !r.namesPerson(b.text) {
 					continue
 				}
 				if r.addNames(b.text, value{}, bylineOrigin(k)); len(r.out.Authors) > 0 {
@@ -136,12 +145,14 @@ func bylineOrigin(k captureKind) string {
 	return "byline"
 }
 
-// headlineEnd is where the headline of the page ends, or where the body begins.
-func (r *resolver) headlineEnd() int64 {
-	for i := range r.body.headings {
-		if h := &r.body.headings[i]; h.level == 1 && !h.aside {
-			return h.at
-		}
-	}
-	return r.body.began
+// isAddress reports a text that is an address, not a name.
+func isAddress(b []byte) bool {
+	return bytes.Contains(b, []byte("://")) || bytes.HasPrefix(b, []byte("www.")) || bytes.HasPrefix(b, []byte("//")) ||
+		bytes.Contains(b, []byte(".com/")) || bytes.Contains(b, []byte("[at]")) || bytes.HasPrefix(b, []byte("/"))
+}
+
+// namesPerson reports whether the text begins with a first and a last name.
+func (r *resolver) namesPerson(v value) bool {
+	part, _, _ := cutPart(r.facts.decoded(v))
+	return isFullName(trimName(cutDate(trimName(part))))
 }

@@ -2,22 +2,37 @@ package meta
 
 import (
 	"bytes"
+	"time"
 )
 
 // resolveDates finds when the page was published and when it was changed.
 func (r *resolver) resolveDates() {
+	for _, k := range [...]fact{articlePublished, citationDate, dcIssued} {
+		r.publishedBy(k.String(), r.facts.get(k))
+	}
 	r.publishedBy("json-ld", r.nodeProp(propPublished))
-	for _, k := range [...]fact{articlePublished, citationDate, dcIssued, parselyDate, sailthruDate, metaPublished, videoReleased} {
+	for _, k := range [...]fact{parselyDate, sailthruDate, metaPublished, videoReleased} {
 		r.publishedBy(k.String(), r.facts.get(k))
 	}
 	r.publishedBy("microdata", r.microProp(propPublished))
 	r.publishedBy("json-ld", r.nodeProp(propCreated))
-	r.publishedOn("url", r.addressDate())
-	r.shownDates()
+	day := r.addressDate()
+	r.publishedOn("url", day)
 	for _, k := range [...]fact{dcCreated, dcDate, metaDate} {
 		r.publishedBy(k.String(), r.facts.get(k))
 	}
+	r.shownDates(false)
 	r.resolveModified()
+	if r.out.Published.IsZero() {
+		r.shownDates(true)
+	}
+	if p := r.out.Published; p.Precision == Instant && p.Time.Location() == time.UTC && !day.IsZero() {
+		// The site's own calendar counts: its evening may be the next day in UTC.
+		if d := p.Time.Sub(day.Time); d >= 24*time.Hour && d < 36*time.Hour || d < 0 && d > -14*time.Hour {
+			r.out.Published = day
+			r.source("published", "url")
+		}
+	}
 }
 
 func (r *resolver) publishedBy(origin string, v value) {
@@ -71,26 +86,35 @@ func (r *resolver) addressDate() Date {
 	return Date{}
 }
 
-// shownDates takes the surest date that the page shows near its headline.
-func (r *resolver) shownDates() {
-	at := r.headlineEnd()
-	for k := timePublished; k <= textPlain; k++ {
-		best := -1
-		for i := range r.body.dates {
-			d := &r.body.dates[i]
-			if d.kind != k || d.aside || d.modified || d.at < at-3000 || d.at > at+30000 {
-				continue
-			}
-			if best < 0 || d.at > at && r.body.dates[best].at <= at {
-				best = i
-			}
+// shownDates takes the surest date that the page shows near its headline; of
+// dates that are as sure, the nearest behind it.
+func (r *resolver) shownDates(modified bool) {
+	best, rank := -1, int64(1)<<40
+	for i := range r.body.dates {
+		d := &r.body.dates[i]
+		distance := d.at - r.headAt
+		if distance < 0 {
+			distance = -4 * distance
 		}
-		if best >= 0 {
-			r.publishedOn([...]string{"time", "time", "class", "class", "text", "text"}[k], r.body.dates[best].date)
-			return
+		if d.aside && !modified || d.modified != modified || distance > reachOf[d.kind] && !modified {
+			continue
+		}
+		if distance += weightOf[d.kind]; distance < rank {
+			best, rank = i, distance
 		}
 	}
+	if best >= 0 {
+		r.publishedOn([...]string{"time", "time", "class", "class", "text", "text"}[r.body.dates[best].kind], r.body.dates[best].date)
+	}
 }
+
+// How far from the headline, in bytes, a date of each kind counts, and how much
+// nearer another has to be to count for more. What stands before the headline
+// counts as four times as far.
+var (
+	reachOf  = [...]int64{timePublished: 60000, timeElement: 40000, classPublished: 40000, classDate: 30000, textLabelled: 12000, textPlain: 5000}
+	weightOf = [...]int64{timePublished: 0, timeElement: 1000, classPublished: 1000, classDate: 2000, textLabelled: 3000, textPlain: 4000}
+)
 
 // microProp returns a microdata property of the page's subject or of the page.
 func (r *resolver) microProp(p prop) value {

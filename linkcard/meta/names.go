@@ -6,6 +6,7 @@ type tag uint8
 const (
 	otherTag tag = iota
 	tagA
+	tagAbbr
 	tagAddress
 	tagArticle
 	tagAside
@@ -43,6 +44,7 @@ const (
 	tagP
 	tagPicture
 	tagPlaintext
+	tagRt
 	tagScript
 	tagSection
 	tagSource
@@ -74,6 +76,8 @@ func tagOf(name []byte) tag {
 	switch string(low[:len(name)]) {
 	case "a":
 		return tagA
+	case "abbr":
+		return tagAbbr
 	case "address":
 		return tagAddress
 	case "article":
@@ -148,6 +152,8 @@ func tagOf(name []byte) tag {
 		return tagPicture
 	case "plaintext":
 		return tagPlaintext
+	case "rp", "rt":
+		return tagRt
 	case "script":
 		return tagScript
 	case "section":

@@ -11,31 +11,55 @@ const maxAuthors = 6
 // eachName calls f for each name in a byline: "By Jane Doe and John Roe | 3 May".
 // The slices are valid during the call.
 func eachName(text []byte, f func(name []byte)) {
-	count := 0
+	text = afterBy(text)
+	count, joined := 0, true
 	for len(text) > 0 && count < maxAuthors {
 		var part []byte
-		part, text = cutPart(text)
-		part = trimName(part)
-		if by, ok := cutBy(part); ok {
-			part = trimName(by)
-		}
-		if part = trimName(cutDate(part)); isName(part) {
-			f(part)
+		var sep byte
+		part, text, sep = cutPart(text)
+		name := trimName(cutDate(trimName(part)))
+		switch {
+		case len(name) == 0 && sep == boundary:
+		case isName(name) && !isNobody(name) && joined && !(count > 0 && isRole(name)):
+			f(name)
 			count++
-		} else if count > 0 && len(part) > 0 {
+			joined = false
+		case count > 0:
 			return // what follows the names
 		}
+		joined = joined || count == 0 || sep == 'j'
 	}
 }
 
+// afterBy returns what follows the word that announces the author, or all of it.
+func afterBy(text []byte) []byte {
+	for rest := text; len(rest) > 0; {
+		part, after, _ := cutPart(rest)
+		lead := len(part) - len(bytes.TrimLeft(part, " \n\t\r\u00a0"))
+		at := rest[min(lead, len(rest)):]
+		if name, ok := cutBy(at); ok && len(trimName(name)) > 0 {
+			return name
+		}
+		rest = after
+	}
+	return text
+}
+
 // cutPart cuts a text before what separates names.
-func cutPart(text []byte) (part, rest []byte) {
+// sep is 'j' for one that joins names, the boundary of an element, or 0.
+func cutPart(text []byte) (part, rest []byte, sep byte) {
 	for i := 0; i < len(text); i++ {
 		if n := separatorLength(text, i); n > 0 {
-			return text[:i], text[i+n:]
+			switch c := text[i]; {
+			case c == boundary:
+				sep = boundary
+			case c == ',' || c == ';' || c == '/' || c == ' ' && text[i+1] != ' ' && text[i+1] != '-' && text[i+1] < 0x80 || c == ' ' && text[i+1] == 0xd0:
+				sep = 'j'
+			}
+			return text[:i], text[i+n:], sep
 		}
 	}
-	return text, nil
+	return text, nil, 0
 }
 
 // separatorLength returns the length of what separates names at text[i:], 0 for none.
@@ -64,11 +88,10 @@ func separatorLength(text []byte, i int) int {
 // cutDate cuts what follows a name when it is a date: "Jane Doe am 3. Mai".
 func cutDate(b []byte) []byte {
 	i := bytes.IndexAny(b, "0123456789")
-	if i <= 0 || !isSpace(b[i-1]) {
-		return b
+	if i > 0 && isSpace(b[i-1]) {
+		b = bytes.TrimRight(b[:i], " ")
 	}
-	b = bytes.TrimRight(b[:i], " ")
-	for _, w := range [...]string{" am", " vom", " on", " le", " el", " il", " den", " at", " um"} {
+	for _, w := range [...]string{" am", " vom", " on", " le", " el", " il", " den", " at", " um", " under", " in", " unter", " says", " schreibt"} {
 		b = bytes.TrimSuffix(b, []byte(w))
 	}
 	return b
@@ -103,13 +126,53 @@ func isName(b []byte) bool {
 	return words == 1 || unicode.IsUpper(first) || unicode.IsDigit(first) || !unicode.IsLower(first) || words <= 4
 }
 
+// isRole reports what stands after a name to say what the person does.
+func isRole(b []byte) bool {
+	var room [32]byte
+	for len(b) > 0 {
+		var word []byte
+		word, b = nextWord(b)
+		switch string(lowerText(room[:0], word)) {
+		case "editor", "reporter", "writer", "staff", "correspondent", "attorney", "director", "professor", "journalist", "journalistin", "redakteur", "redakteurin", "expert", "experte", "expertin",
+			"manager", "founder", "ceo", "chief", "contributor", "columnist", "analyst", "author", "autor", "autorin", "blogger", "bloggerin", "dpa", "afp", "reuters", "ap", "apa", "program", "university", "freelance",
+			"geschäftsführer", "geschäftsführerin", "chefredakteur", "leiter", "leiterin", "am", "on", "at", "in", "um", "published", "updated", "minutes", "min", "comments", "kommentare", "for", "für", "senior", "president", "phd", "md", "partner", "coach", "photographer", "fotograf", "news", "sp-x", "department":
+			return true
+		}
+	}
+	return false
+}
+
+// isFullName reports a text that looks like a first and a last name even in
+// running text.
+func isFullName(b []byte) bool {
+	count := 0
+	for rest := b; len(rest) > 0; {
+		var word []byte
+		if word, rest = nextWord(rest); len(word) == 0 {
+			break
+		}
+		first, _ := utf8.DecodeRune(word)
+		switch {
+		case unicode.IsUpper(first), !unicode.IsLower(first) && unicode.IsLetter(first):
+			count++
+		default:
+			switch string(word) {
+			case "de", "van", "von", "der", "den", "la", "le", "di", "da", "dos", "del", "bin", "al", "el", "ten", "du", "zu", "af", "v.":
+			default:
+				return false
+			}
+		}
+	}
+	return count >= 2 && count <= 4
+}
+
 // isNobody reports the accounts and words that stand where a name is missing.
 func isNobody(b []byte) bool {
 	var room [32]byte
 	switch string(lowerText(room[:0], b)) {
 	case "admin", "administrator", "user", "root", "webmaster", "super user", "superuser", "editor", "guest", "gast", "anonymous", "unknown", "author", "autor", "autoren", "autorin", "authors",
 		"no author", "none", "null", "undefined", "n/a", "na", "wordpress", "default", "test", "by", "von", "share", "teilen", "comments", "kommentare", "autoreninfo", "about the author", "über den autor",
-		"facebook", "twitter", "instagram", "email", "e-mail", "mehr", "more", "follow", "folgen", "contact", "kontakt", "home", "redakteur", "journalist", "text", "foto", "dpa/afp", "staff writer", "alle beiträge", "website", "linkedin", "youtube", "xing", "whatsapp", "drucken", "print", "rss", "image", "photo", "video", "news":
+		"facebook", "twitter", "instagram", "email", "e-mail", "mehr", "more", "follow", "folgen", "contact", "kontakt", "home", "redakteur", "journalist", "text", "foto", "dpa/afp", "staff writer", "alle beiträge", "website", "linkedin", "youtube", "xing", "whatsapp", "drucken", "print", "rss", "image", "photo", "video", "news", "posted", "published", "http", "https", "am", "on", "uhr", "posted on", "publiziert am", "veröffentlicht", "veröffentlicht am", "published on", "written", "erstellt", "written by", "view all posts", "guest author", "gastautor", "read more", "weiterlesen", "follow us", "about", "in", "unter":
 		return true
 	}
 	return false

@@ -1,22 +1,30 @@
 package meta
 
-import "net/url"
+import (
+	"net/url"
+	"strings"
+)
 
 // resolver makes a Page of facts: one method for each field.
 type resolver struct {
-	facts *facts
-	body  *body
-	page  *url.URL // where the page is
-	base  *url.URL // what its relative addresses are relative to
-	out   *Page
-	sites siteNames
-	room  [2048]byte
+	facts  *facts
+	body   *body
+	page   *url.URL // where the page is
+	base   *url.URL // what its relative addresses are relative to
+	out    *Page
+	sites  siteNames
+	site   string // the page's host; of an archived page, the original's
+	head   int    // the heading that is the headline, or noHeadline
+	headAt int64  // where it ends
+	joined []byte
+	room   [2048]byte
 }
 
 // run fills the page.
 func (r *resolver) run() *Page {
 	r.out.Sources = make(map[string]string, 12)
 	r.resolveBase()
+	r.site = originalHost(r.page)
 	r.resolveLang()
 	r.resolveCanonical()
 	r.resolveSite()
@@ -43,3 +51,17 @@ func (r *resolver) resolveBase() {
 
 // source notes where a field came from.
 func (r *resolver) source(field, origin string) { r.out.Sources[field] = origin }
+
+// originalHost returns the page's host, or, where the address has another whole
+// address in its path as archives do, the host of that one.
+func originalHost(u *url.URL) string {
+	for _, scheme := range [...]string{"/http://", "/https://", "/http:/", "/https:/"} {
+		if _, rest, ok := strings.Cut(u.Path, scheme); ok {
+			if host, _, _ := strings.Cut(rest, "/"); strings.Contains(host, ".") && !strings.ContainsAny(host, " @?#") {
+				host, _, _ = strings.Cut(host, ":")
+				return strings.ToLower(host)
+			}
+		}
+	}
+	return u.Hostname()
+}

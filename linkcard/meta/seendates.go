@@ -17,8 +17,9 @@ const (
 // timeElement keeps the datetime of a time element, or begins to take its text.
 func (b *body) timeElement(p *parser, h hint) {
 	a := &p.attrs
-	v := a.first(attrDatetime, attrContent)
-	if len(v) == 0 {
+	v := a.first(attrDatetime, attrContent, attrTitle)
+	d := parseDate(v, b.american)
+	if d.IsZero() {
 		b.open(p, capture{kind: captureTime, hint: h})
 		return
 	}
@@ -27,7 +28,7 @@ func (b *body) timeElement(p *parser, h hint) {
 		k = timePublished
 	}
 	modified := h&hintModified != 0 && h&hintPublished == 0 || equalFold(a.get(attrItemprop), "dateModified")
-	b.addDate(seenDate{date: parseDate(v, b.american), at: p.offset(), kind: k, aside: b.aside != otherTag, modified: modified})
+	b.addDate(seenDate{date: d, at: p.offset(), kind: k, aside: b.aside != otherTag, modified: modified})
 }
 
 func (b *body) addDate(d seenDate) {

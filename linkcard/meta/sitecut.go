@@ -56,7 +56,7 @@ func (s *siteNames) is(part []byte) bool {
 		if bytes.Equal(p, name) {
 			return true
 		}
-		if len(name) >= 4 && bytes.Contains(p, name) && len(p) <= len(name)*2+12 && n <= 60 {
+		if len(name) >= 4 && (bytes.HasPrefix(p, name) || bytes.HasSuffix(p, name)) && len(p) <= len(name)+18 && n <= 60 {
 			return true
 		}
 		if len(p) >= 4 && bytes.Contains(name, p) && len(p)*3 >= len(name) {
@@ -77,6 +77,18 @@ func (s *siteNames) is(part []byte) bool {
 	return false
 }
 
+// isExactly reports whether a part of a title is the site's name and no more.
+func (s *siteNames) isExactly(part []byte) bool {
+	var room [160]byte
+	p := squash(room[:0], string(part[:min(len(part), 120)]))
+	for _, name := range s.squashed[:s.n] {
+		if bytes.Equal(p, name) {
+			return true
+		}
+	}
+	return bytes.Equal(p, s.labels[0]) || bytes.Equal(p, s.labels[1]) || bytes.Equal(p, s.labels[2])
+}
+
 // cut removes the site's name from the ends of a title.
 func (s *siteNames) cut(title []byte) []byte {
 	for {
@@ -84,7 +96,7 @@ func (s *siteNames) cut(title []byte) []byte {
 			title = bytes.TrimSpace(title[:i])
 			continue
 		}
-		if i, n := firstSeparator(title); i > 0 && s.is(title[:i]) && len(title) > i+n {
+		if i, n := firstSeparator(title); i > 0 && s.isExactly(title[:i]) && len(title) > i+n {
 			title = bytes.TrimSpace(title[i+n:])
 			continue
 		}

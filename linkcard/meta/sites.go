@@ -2,7 +2,7 @@ package meta
 
 // resolveSite finds the name that readers know the site by.
 func (r *resolver) resolveSite() {
-	r.sites.host(r.page.Hostname())
+	r.sites.host(r.site)
 	for _, c := range [...]struct {
 		v      value
 		origin string
@@ -21,7 +21,7 @@ func (r *resolver) resolveSite() {
 		}
 	}
 	if r.out.SiteName == "" {
-		r.out.SiteName = domainOf(r.page.Hostname())
+		r.out.SiteName = domainOf(r.site)
 		r.source("site_name", "host")
 	}
 }

@@ -40,7 +40,7 @@ func cutBy(t []byte) (rest []byte, ok bool) {
 			if len(t) == len(w) {
 				return nil, true
 			}
-			if c := t[len(w)]; c == ' ' || c == ':' || c == boundary || c == 0xc2 || c == '\n' || c == '\t' || c == '&' {
+			if c := t[len(w)]; w[len(w)-1] == ':' || c == ' ' || c == ':' || c == boundary || c == 0xc2 || c == '\n' || c == '\t' || c == '&' {
 				rest = bytes.TrimLeft(t[len(w):], " :\n\t\x1f\u00a0")
 				return bytes.TrimPrefix(rest, []byte("&nbsp;")), true
 			}
@@ -49,15 +49,15 @@ func cutBy(t []byte) (rest []byte, ok bool) {
 	return t, false
 }
 
-var startsBy = [256]bool{'a': true, 'b': true, 'c': true, 'd': true, 'e': true, 'f': true, 'g': true, 'p': true, 'r': true, 's': true, 't': true, 'v': true, 'w': true}
+var startsBy = [256]bool{'a': true, 'b': true, 'c': true, 'd': true, 'e': true, 'f': true, 'g': true, 'm': true, 'p': true, 'r': true, 's': true, 'z': true, 't': true, 'v': true, 'w': true}
 
 // byWords announce an author, the longer before their own beginnings.
 var byWords = [...]string{
-	"posted by", "written by", "published by", "story by", "words by", "created by", "submitted by", "article by", "reported by", "authored by", "author", "authors", "by",
-	"veröffentlicht von", "geschrieben von", "verfasst von", "erstellt von", "gepostet von", "ein artikel von", "ein beitrag von", "ein gastbeitrag von", "gastbeitrag von", "text von", "beitrag von", "artikel von", "autor:in", "autor/in", "autorin", "autoren", "autor", "verfasser", "redakteur", "redaktion", "von", "text",
-	"publié par", "écrit par", "rédigé par", "propos recueillis par", "par", "auteur",
+	"view all posts by", "view posts by", "all posts by", "posts by", "read all posts by", "show all posts by", "more posts by", "more by", "blog post by", "posted by", "written by", "published by", "story by", "words by", "created by", "submitted by", "article by", "reported by", "authored by", "author", "authors", "by",
+	"zeige alle beiträge von", "alle beiträge von", "beiträge von", "alle artikel von", "eingestellt von", "gespeichert von", "publiziert von", "ein interview von", "eine kolumne von", "ein kommentar von", "veröffentlicht von", "geschrieben von", "verfasst von", "erstellt von", "gepostet von", "ein artikel von", "ein beitrag von", "ein gastbeitrag von", "gastbeitrag von", "text von", "beitrag von", "artikel von", "autor:in", "autor/in", "autorin", "autoren", "autor", "verfasser", "redakteur:", "redaktion:", "von", "vom", "text:",
+	"voir tous les articles de", "publié par", "écrit par", "rédigé par", "propos recueillis par", "par", "auteur",
 	"publicado por", "escrito por", "por", "scritto da", "pubblicato da", "a cura di", "di", "autore",
-	"geschreven door", "door", "skrevet af", "skrevet av", "tekst", "af", "av", "autorka", "автор", "текст",
+	"geschreven door", "door", "skrevet af", "skrevet av", "tekst:", "af", "av", "autorka", "автор", "текст:",
 }
 
 // isProfile reports an address that looks like the page of an author.
