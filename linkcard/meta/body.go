@@ -14,6 +14,7 @@ type body struct {
 	bylines   []byline
 	dates     []seenDate
 	pictures  []picture
+	logos     []value // alternative texts of the first pictures, in case one is the site's name
 	paragraph value
 
 	capture  [maxCaptures]capture
@@ -68,7 +69,7 @@ const (
 )
 
 func (b *body) reset() {
-	*b = body{headings: b.headings[:0], bylines: b.bylines[:0], dates: b.dates[:0], pictures: b.pictures[:0], buf: b.buf[:0], items: b.items[:0], micro: -1}
+	*b = body{headings: b.headings[:0], bylines: b.bylines[:0], dates: b.dates[:0], pictures: b.pictures[:0], logos: b.logos[:0], buf: b.buf[:0], items: b.items[:0], micro: -1}
 }
 
 // start handles a start tag of the body.

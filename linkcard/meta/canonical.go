@@ -17,7 +17,15 @@ func (r *resolver) resolveCanonical() {
 			r.out.Canonical = s
 			r.source("canonical", c.origin)
 			return
+		} else if s != "" && !sameSite(hostOf(s), r.page.Hostname()) {
+			return // the page says that it belongs to another site: not ours to repeat, nor to deny
 		}
+	}
+	own := *r.page
+	own.Fragment, own.RawFragment, own.User = "", "", nil
+	if s := own.String(); len(s) <= maxURL {
+		r.out.Canonical = s
+		r.source("canonical", "address")
 	}
 }
 

@@ -25,6 +25,9 @@ func (r *resolver) resolveImages() {
 		}
 		r.addImage(c.v, c.origin)
 	}
+	if len(r.out.Images) == 0 {
+		r.shownPicture()
+	}
 }
 
 // openGraphImages groups og:image and the properties that follow it.
@@ -64,7 +67,7 @@ const maxImages = 8
 // addImage adds a picture and returns it, nil when it cannot be one.
 func (r *resolver) addImage(v value, origin string) *Image {
 	s := r.picture(v)
-	if s == "" || len(r.out.Images) == maxImages || isDrawing(s) {
+	if s == "" || len(r.out.Images) == maxImages || isDrawing(s) || isBlankPicture(s) {
 		return nil
 	}
 	for i := range r.out.Images {
@@ -84,6 +87,53 @@ func (r *resolver) addImage(v value, origin string) *Image {
 func isDrawing(address string) bool {
 	path, _, _ := strings.Cut(address, "?")
 	return len(path) > 4 && strings.EqualFold(path[len(path)-4:], ".svg")
+}
+
+// isBlankPicture reports what stands where a picture is missing, by its name.
+func isBlankPicture(address string) bool {
+	path, _, _ := strings.Cut(address, "?")
+	name := strings.ToLower(path[strings.LastIndexByte(path, '/')+1:])
+	base, ending, _ := strings.Cut(name, ".")
+	if ending == "ico" || strings.HasPrefix(base, "favicon") {
+		return true
+	}
+	for _, s := range [...]string{"blank", "spacer", "placeholder", "transparent", "1x1", "pixel"} {
+		if base == s || strings.HasSuffix(base, "_"+s) || strings.HasSuffix(base, "-"+s) || strings.HasPrefix(base, s+"-") || strings.HasPrefix(base, s+"_") {
+			return true
+		}
+	}
+	return false
+}
+
+// shownPicture takes the picture that the page shows first below its headline,
+// where it is large and no part of the furniture.
+func (r *resolver) shownPicture() {
+	for i := range r.body.pictures {
+		p := &r.body.pictures[i]
+		if p.at < r.headAt || p.at > r.headAt+reachPicture || p.width > 0 && p.width < 200 || p.height > 0 && p.height < 120 {
+			continue
+		}
+		if r.isFurniture(p) {
+			continue
+		}
+		if image := r.addImage(p.src, "img"); image != nil {
+			image.Width, image.Height, image.Alt = p.width, p.height, r.facts.str(p.alt, maxTitle)
+			return
+		}
+	}
+}
+
+const reachPicture = 12000 // bytes behind the headline
+
+// isFurniture reports logos, portraits, icons, buttons and advertisements.
+func (r *resolver) isFurniture(p *picture) bool {
+	src := strings.ToLower(string(r.facts.raw(p.src)))
+	for _, s := range [...]string{"logo", "icon", "avatar", "gravatar", "sprite", "button", "banner", "/ads", "pixel", "badge", "emoji", "smil", "author", "autor", "profil", "flag", "tracking", "counter", ".svg", "placeholder", "teaser", "/themes/", "/plugins/", "vgwort", "share", "social"} {
+		if strings.Contains(src, s) {
+			return true
+		}
+	}
+	return false
 }
 
 // pixels reads a length, 0 for what is none.

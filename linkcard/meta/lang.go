@@ -25,6 +25,9 @@ func (r *resolver) resolveLang() {
 			break
 		}
 	}
+	if r.out.Lang == "" {
+		r.guessLang()
+	}
 	if strings.EqualFold(string(r.facts.raw(r.body.dir)), "rtl") {
 		r.out.Dir = "rtl"
 	}

@@ -5,7 +5,10 @@ const maxPictures = 8
 // image keeps a picture of the body that may be the page's own.
 func (b *body) image(p *parser) {
 	a := &p.attrs
-	if len(b.pictures) == maxPictures || b.aside != otherTag {
+	if alt := a.get(attrAlt); len(b.logos) < 4 && len(alt) > 2 && len(alt) < 80 {
+		b.logos = append(b.logos, p.facts.keep(alt, attributeText))
+	}
+	if len(b.pictures) == maxPictures || b.aside != otherTag || len(b.headings) == 0 {
 		return
 	}
 	src := a.first(attrLazySrc, attrSrc)

@@ -77,6 +77,22 @@ func (s *siteNames) is(part []byte) bool {
 	return false
 }
 
+// isHostLike reports whether a part of a title is the name that the host gives away.
+func (s *siteNames) isHostLike(part []byte) bool {
+	var room [160]byte
+	p := squash(room[:0], string(part[:min(len(part), 120)]))
+	if len(p) < 3 {
+		return false
+	}
+	for _, label := range s.labels {
+		if bytes.Equal(p, label) || len(label) >= 5 && (bytes.HasPrefix(p, label) || bytes.HasSuffix(p, label)) && len(p) <= 2*len(label)+6 ||
+			len(p) >= 5 && (bytes.HasPrefix(label, p) || bytes.HasSuffix(label, p)) && len(p)*2 > len(label) {
+			return true
+		}
+	}
+	return false
+}
+
 // isExactly reports whether a part of a title is the site's name and no more.
 func (s *siteNames) isExactly(part []byte) bool {
 	var room [160]byte
