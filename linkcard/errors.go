@@ -48,7 +48,8 @@ type Attempt struct {
 
 // Error returns one line that names the URL and the cause.
 func (e *Error) Error() string {
-	return fmt.Sprintf("linkcard: %.200q: %s", e.URL, withoutPrefix(e.Err))
+	address := fmt.Sprintf("%.200q: ", e.URL)
+	return "linkcard: " + address + strings.TrimPrefix(withoutPrefix(e.Err), address)
 }
 
 // Unwrap returns the cause.

@@ -47,9 +47,10 @@ type Options struct {
 	// 127.0.0.0/8 in tests, an intranet's prefix. Default: none.
 	AllowNets []netip.Prefix
 
-	// HostInterval is the time between two requests to one registrable domain,
-	// once HostBurst requests were made; default 500 ms. HostBurst: default 4.
-	// Concurrency is how many requests may be under way in all; default 16.
+	// HostInterval is the mean time between two requests to one registrable
+	// domain; default 250 ms. HostBurst is how many may come at once after a
+	// pause; default 8. Concurrency is how many requests may be under way in
+	// all; default 16.
 	HostInterval time.Duration
 	HostBurst    int
 	Concurrency  int
@@ -57,8 +58,8 @@ type Options struct {
 	// Timeout bounds one request from its first byte to its last, waiting for
 	// a turn not counted; default 12 seconds.
 	Timeout time.Duration
-	// MaxBody is how many bytes of an answer are read, decoded; what arrived until then is
-	// used. Default 4 MiB.
+	// MaxBody is how many bytes of an answer are read from the wire, and twice as
+	// many once decompressed; of a page, what arrived until then is used. Default 2 MiB.
 	MaxBody int64
 
 	// UserAgent names the caller to the sites it asks; please include an address
@@ -124,20 +125,20 @@ func (o Options) validate() error {
 	var errs []error
 	for name, d := range map[string]time.Duration{"Fresh": o.Fresh, "HostInterval": o.HostInterval, "Timeout": o.Timeout} {
 		if d < 0 {
-			errs = append(errs, fmt.Errorf("Options.%s is negative: %s", name, d))
+			errs = append(errs, fmt.Errorf("negative Options.%s: %s", name, d))
 		}
 	}
 	if o.HostBurst < 0 || o.Concurrency < 0 || o.MaxBody < 0 {
-		errs = append(errs, errors.New("Options.HostBurst, Concurrency and MaxBody must not be negative"))
+		errs = append(errs, errors.New("negative Options.HostBurst, Concurrency or MaxBody"))
 	}
 	for _, p := range o.AllowNets {
 		if !p.IsValid() {
-			errs = append(errs, errors.New("Options.AllowNets holds an invalid prefix"))
+			errs = append(errs, errors.New("invalid prefix in Options.AllowNets"))
 		}
 	}
 	for i, s := range o.Sources {
 		if s == nil {
-			errs = append(errs, fmt.Errorf("Options.Sources[%d] is nil", i))
+			errs = append(errs, fmt.Errorf("nil in Options.Sources[%d]", i))
 		}
 	}
 	if err := errors.Join(errs...); err != nil {

@@ -1,10 +1,13 @@
 package linkcard
 
 import (
+	"errors"
 	"net/url"
 	"strings"
 
 	"golang.org/x/net/idna"
+
+	"github.com/cartouche-go/cartouche/linkcard/post"
 )
 
 // Placeholder returns the minimal card of a URL, to show when resolving failed:
@@ -44,4 +47,33 @@ func shownPath(u *url.URL) string {
 		return path[:cut] + "/…"
 	}
 	return path[:most] + "…"
+}
+
+// Unavailable returns the card to show for a URL that could not be resolved
+// because of err. For a post that is gone or protected it is a post card which
+// says so, with what the address tells: network, handle and id. For anything else it is
+// [Placeholder].
+func Unavailable(rawURL string, err error) *Card {
+	state := stateOf(err)
+	u, parseErr := url.Parse(strings.TrimSpace(rawURL))
+	if state == "" || parseErr != nil {
+		return Placeholder(rawURL)
+	}
+	ref, ok := post.Recognise(u)
+	if !ok || ref.ID == "" {
+		return Placeholder(rawURL)
+	}
+	p := &post.Post{Network: ref.Network, ID: ref.ID, URL: ref.URL, State: state}
+	p.Author.Handle = ref.Handle
+	return &Card{URL: rawURL, Kind: KindPost, Post: p, Sources: map[string]string{"post": "url"}}
+}
+
+func stateOf(err error) post.State {
+	switch {
+	case errors.Is(err, ErrNotFound):
+		return post.StateDeleted
+	case errors.Is(err, ErrProtected):
+		return post.StateProtected
+	}
+	return ""
 }

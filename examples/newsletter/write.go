@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -58,7 +57,7 @@ func writePages(ctx context.Context, folder string, doc document, rw rewrite.Rew
 	if err != nil {
 		return report, err
 	}
-	text, err := plainTwin(ctx, doc, rw)
+	text, _, err := rewriteAs(ctx, doc, rw, rewrite.Text)
 	if err != nil {
 		return report, err
 	}
@@ -81,32 +80,10 @@ func rewriteAs(ctx context.Context, doc document, rw rewrite.Rewriter, output re
 		return rw.HTML(ctx, doc.data)
 	}
 	body, report, err := rw.Text(ctx, doc.data)
+	if output == rewrite.Text {
+		return body, report, err
+	}
 	return wrapPage(doc, body), report, err
-}
-
-// plainTwin is the issue as the text part of an e-mail.
-func plainTwin(ctx context.Context, doc document, rw rewrite.Rewriter) ([]byte, error) {
-	if doc.format != formatHTML {
-		rw.Output = rewrite.Text
-		text, _, err := rw.Text(ctx, doc.data)
-		return text, err
-	}
-	rw.Output, rw.NoStylesheet = rewrite.Web, true
-	rw.Renderer = preformatted{rw.Renderer}
-	page, _, err := rw.HTML(ctx, doc.data)
-	return rewrite.PlainText(page, 0), err
-}
-
-// preformatted renders text cards into a page that becomes text.
-type preformatted struct{ rewrite.Renderer }
-
-func (p preformatted) Render(w io.Writer, _ render.Format, c *linkcard.Card) error {
-	var card bytes.Buffer
-	if err := p.Renderer.Render(&card, render.Text, c); err != nil {
-		return err
-	}
-	_, err := fmt.Fprintf(w, "<pre>%s</pre>", html.EscapeString(card.String()))
-	return err
 }
 
 // wrapPage makes a page of a fragment.

@@ -158,7 +158,7 @@ func (j *job) unresolved(find *Find, url string) {
 	case Leave:
 		find.State = StateLeft
 	default:
-		find.State, find.Card = StatePlaceholder, linkcard.Placeholder(url)
+		find.State, find.Card = StatePlaceholder, linkcard.Unavailable(url, find.Err)
 	}
 }
 
