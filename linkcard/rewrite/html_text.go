@@ -92,7 +92,7 @@ func (w *textWriter) start() {
 		w.link, w.linkAt = address(&w.scanner), len(w.words)
 	case name == atom.Img:
 		if alt, _ := w.attr("alt"); !blank(alt) {
-			w.addText("[" + html.UnescapeString(string(alt)) + "]")
+			w.addText(" [" + html.UnescapeString(string(alt)) + "]")
 		}
 	case name == atom.Hr:
 		w.endParagraph()

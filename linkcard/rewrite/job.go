@@ -175,7 +175,7 @@ func (j *job) render() error {
 			if err := j.rw.Renderer.Render(&b, j.format, find.Card); err != nil {
 				find.State, find.Err = StateLeft, err
 			} else {
-				j.cards[i] = j.finish(b.Bytes())
+				j.place(i, b.Bytes())
 			}
 		}
 		if find.Err == nil || find.State == StateQuoted || find.State == StateCard {
@@ -192,13 +192,28 @@ func (j *job) render() error {
 	return errors.Join(failures...)
 }
 
-// finish makes a rendered card fit for the document.
-func (j *job) finish(card []byte) []byte {
+// place takes a rendered card. Markup is marked, so that the next rewriting
+// passes it over; a text that stands there already is left.
+func (j *job) place(i int, card []byte) {
 	card = bytes.TrimRight(card, "\n")
-	if j.format == render.HTML || j.format == render.Email {
-		return markCard(card)
+	f := j.found[i]
+	switch {
+	case j.format == render.HTML || j.format == render.Email:
+		j.cards[i] = markCard(card)
+	case standsThere(j.doc, f.start, f.end, card):
+		j.report.Finds[i].State = StateLeft
+	default:
+		j.cards[i] = card
 	}
-	return card
+}
+
+// standsThere reports whether doc[start:end] is a part of the card, in its place.
+func standsThere(doc []byte, start, end int, card []byte) bool {
+	from, to := max(0, end-len(card)), min(len(doc), start+len(card))
+	if from > start || to < end {
+		return false
+	}
+	return bytes.Contains(doc[from:to], card)
 }
 
 // splice returns the document with the cards in place, or the document itself

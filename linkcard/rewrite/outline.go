@@ -25,6 +25,7 @@ type element struct {
 	off         bool // the document says to leave it
 	data        bool // of a table: it has header cells
 	cells       int  // of a table row: how many cells hold something
+	inLink      bool // it stands inside a link
 }
 
 // run is a stretch of text between two block boundaries: what a reader sees as

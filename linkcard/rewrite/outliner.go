@@ -135,7 +135,7 @@ func (o *outliner) block(name atom.Atom, kind embedKind, wrapper, barrier bool) 
 		o.beginRun(o.tok.end)
 		return
 	}
-	e := element{name: name, parent: o.open[len(o.open)-1], start: o.tok.start, open: o.tok.end, embed: kind, wrapper: wrapper}
+	e := element{name: name, parent: o.open[len(o.open)-1], start: o.tok.start, open: o.tok.end, embed: kind, wrapper: wrapper, inLink: o.inLink}
 	e.off = o.isOff()
 	if name == atom.Body && o.out.headEnd < 0 {
 		o.out.headEnd = o.tok.start
@@ -252,6 +252,7 @@ func (o *outliner) pop(closeAt, end int, closed bool) {
 	e.close, e.end, e.closed = closeAt, end, closed
 	o.openCount[e.name]--
 	if e.embed != noEmbed {
+		o.inLink = e.inLink // what an embed code leaves open does not reach beyond it
 		o.embedded--
 		if closed && o.embedded == 0 {
 			o.out.embeds = append(o.out.embeds, i)

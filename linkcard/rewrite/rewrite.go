@@ -75,10 +75,11 @@ type Output int
 
 // The outputs.
 const (
-	Native Output = iota // the document's own: web cards in HTML and in Markdown, text in text
-	Web                  // web cards; a text document becomes HTML
-	Email                // e-mail cards, styled inline; a text document becomes HTML
-	Text                 // text cards, in text documents
+	Native   Output = iota // the document's own: web cards in HTML and in Markdown, text in text
+	Web                    // web cards; a text document becomes HTML
+	Email                  // e-mail cards, styled inline; a text document becomes HTML
+	Text                   // text cards; an HTML document becomes text
+	Markdown               // Markdown cards, in Markdown documents
 )
 
 // HTML puts cards into an HTML document or fragment. With the output [Text] the
@@ -110,7 +111,7 @@ func (rw *Rewriter) HTML(ctx context.Context, doc []byte) ([]byte, Report, error
 	case render.Text:
 		return j.htmlAsText(), j.report, nil
 	case render.HTML:
-		j.addStylesheet(o)
+		j.addStylesheet(o.headEnd)
 	}
 	return j.splice(), j.report, nil
 }
@@ -138,4 +139,35 @@ func (rw *Rewriter) Text(ctx context.Context, doc []byte) ([]byte, Report, error
 		return j.splice(), j.report, nil
 	}
 	return j.textAsHTML(), j.report, nil
+}
+
+// Markdown puts cards into a Markdown document (CommonMark or GFM), in its source:
+// web cards as raw HTML by default, e-mail cards with the output [Email], and
+// Markdown cards, which need no raw HTML, with the output [Markdown]. A bare link
+// is one alone in its paragraph or list item: an address, an autolink, or a link
+// that shows its address. Front matter, code, headings, tables, quotations and
+// raw HTML that is no embed code are left alone. Otherwise the rules of
+// [Rewriter.HTML] hold.
+func (rw *Rewriter) Markdown(ctx context.Context, doc []byte) ([]byte, Report, error) {
+	format := render.HTML
+	switch rw.Output {
+	case Native, Web:
+	case Email:
+		format = render.Email
+	case Markdown:
+		format = render.Markdown
+	case Text:
+		format = render.Text
+	default:
+		return doc, Report{}, fmt.Errorf("rewrite: output %d is unknown", rw.Output)
+	}
+	j := rw.newJob(doc, format, markdownFinds(doc))
+	if err := j.run(ctx); err != nil {
+		return doc, j.report, err
+	}
+	j.fitMarkdown()
+	if format == render.HTML {
+		j.addStylesheet(-1)
+	}
+	return j.splice(), j.report, nil
 }

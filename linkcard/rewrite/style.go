@@ -7,8 +7,9 @@ import (
 // styleMark tells the cards' style element, so that a document gets one.
 const styleMark = "<style " + cardMark + ">"
 
-// addStylesheet puts the Renderer's stylesheet into a page that gets cards.
-func (j *job) addStylesheet(o *outline) {
+// addStylesheet puts the Renderer's stylesheet into a page that gets cards: at
+// the end of the head, or before the first card where headEnd is -1.
+func (j *job) addStylesheet(headEnd int) {
 	sheet, ok := j.rw.Renderer.(interface{ Stylesheet() []byte })
 	if !ok || j.rw.NoStylesheet || bytes.Contains(j.doc, []byte(styleMark)) {
 		return
@@ -17,8 +18,8 @@ func (j *job) addStylesheet(o *outline) {
 		if c == nil {
 			continue
 		}
-		j.styleAt = o.headEnd
-		if o.headEnd < 0 || o.headEnd > j.found[i].start {
+		j.styleAt = headEnd
+		if headEnd < 0 || headEnd > j.found[i].start {
 			j.styleAt = j.found[i].start
 		}
 		j.style = styleElement(sheet.Stylesheet())

@@ -1,0 +1,120 @@
+package rewrite
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// seeds gives a fuzz target the fixtures.
+func seeds(f *testing.F, pattern string) {
+	files, _ := filepath.Glob(pattern)
+	for _, path := range files {
+		b, err := os.ReadFile(path)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(b)
+	}
+}
+
+// checkKept fails unless the bytes of doc outside of what was replaced are in
+// out, in order, from its beginning to its end.
+func checkKept(t *testing.T, doc, out []byte, report Report) {
+	t.Helper()
+	at, rest := 0, out
+	for _, f := range report.Finds {
+		if f.Card == nil {
+			continue
+		}
+		kept := doc[at:f.Place.Start]
+		n := bytes.Index(rest, kept)
+		if n < 0 || at == 0 && n > 0 && len(report.Finds) == 0 {
+			t.Fatalf("%q: lost %q in %q", doc, kept, out)
+		}
+		rest, at = rest[n+len(kept):], f.Place.End
+	}
+	if !bytes.HasSuffix(rest, doc[at:]) {
+		t.Fatalf("%q: lost the end %q in %q", doc, doc[at:], out)
+	}
+}
+
+func FuzzHTML(f *testing.F) {
+	seeds(f, "testdata/*/*/page.html")
+	for _, s := range htmlSeeds {
+		f.Add([]byte(s))
+	}
+	rw := Rewriter{Resolver: table{}, Renderer: brief{}}
+	f.Fuzz(func(t *testing.T, doc []byte) {
+		before := bytes.Clone(doc)
+		out, report, err := rw.HTML(t.Context(), doc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(doc, before) {
+			t.Fatal("the document was changed in place")
+		}
+		checkKept(t, doc, out, report)
+		again, _, err := rw.HTML(t.Context(), out)
+		if err != nil || !bytes.Equal(again, out) {
+			t.Fatalf("%q:\nonce  %q\ntwice %q", doc, out, again)
+		}
+	})
+}
+
+func FuzzMarkdown(f *testing.F) {
+	files, _ := filepath.Glob("testdata/markdown/*.md")
+	for _, path := range files {
+		seeds(f, path)
+	}
+	for _, s := range markdownSeeds {
+		f.Add([]byte(s))
+	}
+	web := Rewriter{Resolver: table{}, Renderer: brief{}}
+	f.Fuzz(func(t *testing.T, doc []byte) {
+		out, report, err := web.Markdown(t.Context(), doc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkKept(t, doc, out, report)
+		again, _, err := web.Markdown(t.Context(), out)
+		if err != nil || !bytes.Equal(again, out) {
+			t.Fatalf("%q:\nonce  %q\ntwice %q", doc, out, again)
+		}
+	})
+}
+
+func FuzzText(f *testing.F) {
+	for _, s := range markdownSeeds {
+		f.Add([]byte(s))
+	}
+	rw := Rewriter{Resolver: table{}, Renderer: brief{}}
+	f.Fuzz(func(t *testing.T, doc []byte) {
+		out, report, err := rw.Text(t.Context(), doc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkKept(t, doc, out, report)
+	})
+}
+
+var markdownSeeds = []string{
+	"a\n\nhttps://example.com/a\n\nb\n", "- https://example.com/a\n- b\n", "<https://example.com/a>", "[example.com/a](https://example.com/a)",
+	"[x][1]\n\n[1]: https://example.com/a", "a:\n\n[T](<https://example.com/a> \"t\")\n", "```\nhttps://example.com/a\n```", "---\na: b\n---\n\nhttps://example.com/a",
+	"> a\n>\n> — Ada (@ada) [July 1, 2024](https://twitter.com/ada/status/1807645678901234567)\n", "a\n— Ada (@ada)\n5:13 AM • Jul 1, 2024\nb",
+	"<blockquote class=\"twitter-tweet\"><p>a</p>\n\n&mdash; Ada (@ada) <a href=\"https://twitter.com/ada/status/1807645678901234567\">July 1, 2024</a></blockquote>\nx",
+	"<!--\n\n-->\nhttps://example.com/a", "# a\nhttps://example.com/a\n", "Ada\n@ada\n·\nSep 29\na\n11:47 AM · Sep 29, 2021·Twitter Web App",
+}
+
+var htmlSeeds = []string{
+	"<p>https://example.com/a</p>", "<p><a href='https://example.com/a'>example.com/…</a></p><p>x",
+	"<ul><li>https://example.com/a<li>b</ul>", "<p>a<br><br>b<br>— Ada (@ada)<br>5:13 AM • Jul 1, 2024<br>c</p>",
+	"<blockquote class=twitter-tweet><p>a</p>&mdash; Ada (@ada) <a href=https://twitter.com/ada/status/1807645678901234567>July 1, 2024</a></blockquote><script src=https://platform.twitter.com/widgets.js></script>",
+	"<table><tr><td>a</td></tr><tr><td>— Ada (@ada)</td></tr><tr><td>5:13 AM • Jul 1, 2024</td></tr></table>",
+	"<blockquote><p>a</p><p>— Ada (@ada)</p><p>5:13 AM • Jul 1, 2024</p></blockquote>", "<figure class=wp-block-embed>\nhttps://example.com/a\n</figure>",
+	"<div data-card=off><p>https://example.com/a</div>", "<amp-twitter data-tweetid=20></amp-twitter>",
+	"<p>x:</p><p><a href=https://example.com/a>T</a></p>", "<h1>a<div>b</h1><p>https://example.com/a",
+	"<blockquote class=twitter-tweet><a href=//example.com/a></blockquote><i>http://example.com/b</i>",
+	"<p>https://example.com/a<br>https://example.com/b</p>", "<p><b>a<br>b<br>— Ada (@ada)<br>5:13 AM • Jul 1, 2024</b></p>",
+}

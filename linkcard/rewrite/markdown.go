@@ -1,0 +1,261 @@
+package rewrite
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/cartouche-go/cartouche/linkcard/render"
+)
+
+// markdownFinds returns the quoted posts and bare links of a Markdown document.
+func markdownFinds(doc []byte) []found {
+	m := maskMarkdown(doc)
+	var all []found
+	for _, h := range m.html {
+		for _, f := range newOutline(doc[h.start:h.end]).finds() {
+			f.start, f.end = f.start+h.start, f.end+h.start
+			all = append(all, f)
+		}
+	}
+	if bytes.IndexByte(m.text, '@') >= 0 {
+		for _, q := range quotesIn(string(m.text)) {
+			all = append(all, found{start: q.Start, end: q.End, kind: KindQuote, quote: q.Post, url: q.Post.URL})
+		}
+	}
+	refs := references(m.text)
+	introduced := false
+	for _, p := range paragraphs(m.text) {
+		text := m.text[p.start:p.end]
+		if items := listItems(text); items != nil {
+			for _, it := range items {
+				if u := markdownLink(it.body(text), refs, false); u != "" {
+					all = append(all, found{start: p.start + it.start, end: p.start + it.end, kind: KindLink, url: u})
+				}
+			}
+		} else if u := markdownLink(text, refs, introduced); u != "" {
+			all = append(all, found{start: p.start, end: p.end, kind: KindLink, url: u})
+		}
+		introduced = bytes.HasSuffix(text, []byte(":")) || bytes.HasSuffix(text, []byte("："))
+	}
+	return disjoint(all)
+}
+
+func (s span) body(text []byte) []byte { return text[s.start:s.end] }
+
+// listItems returns the contents of the items of a list that have one line
+// each; nil for a paragraph that is no list.
+func listItems(text []byte) []span {
+	if markerWidth(text) == 0 {
+		return nil
+	}
+	items := []span{}
+	for at := 0; at < len(text); {
+		next := afterByte(text, at, '\n')
+		line := bytes.TrimRight(text[at:next], " \t\r\n")
+		if n := markerWidth(line); n > 0 {
+			items = append(items, span{at + n, at + len(line)})
+		} else if len(items) > 0 {
+			items = items[:len(items)-1] // the item goes on: not a link alone
+		}
+		at = next
+	}
+	return items
+}
+
+// markerWidth returns the width of the list marker that begins a line, with the
+// blanks around it; 0 for none.
+func markerWidth(line []byte) int {
+	i := 0
+	for i < len(line) && line[i] == ' ' {
+		i++
+	}
+	start := i
+	for i < len(line) && line[i] >= '0' && line[i] <= '9' && i-start < 9 {
+		i++
+	}
+	switch {
+	case i >= len(line):
+		return 0
+	case i > start && (line[i] == '.' || line[i] == ')'):
+	case i == start && (line[i] == '-' || line[i] == '*' || line[i] == '+'):
+	default:
+		return 0
+	}
+	i++
+	start = i
+	for i < len(line) && (line[i] == ' ' || line[i] == '\t') {
+		i++
+	}
+	if i == start {
+		return 0
+	}
+	return i
+}
+
+// markdownLink returns the address if text is one link and nothing else: bare,
+// in angle brackets, or as [text](address) or [text][reference] where the text
+// shows the address. An introduced link may show any text.
+func markdownLink(text []byte, refs map[string]string, introduced bool) string {
+	s := strings.TrimSpace(string(text))
+	if len(s) > 2*maxURL || strings.ContainsAny(s, "\n\r") {
+		return ""
+	}
+	if inner, ok := strings.CutPrefix(s, "<"); ok && strings.HasSuffix(inner, ">") {
+		s = strings.TrimSuffix(inner, ">")
+	}
+	if isAddress(s) {
+		return s
+	}
+	shown, rest, ok := cutBrackets(s)
+	if !ok {
+		return ""
+	}
+	href := linkTarget(shown, rest, refs)
+	if href == "" || !isAddress(href) || strings.HasPrefix(shown, "!") {
+		return ""
+	}
+	if introduced {
+		return href
+	}
+	shown = strings.Trim(shown, "*_`")
+	if strings.ContainsAny(shown, " \t") {
+		return ""
+	}
+	return bareAddress(unescapeMarkdown(shown), href)
+}
+
+// cutBrackets cuts "[shown]" off the beginning of s.
+func cutBrackets(s string) (shown, rest string, ok bool) {
+	if !strings.HasPrefix(s, "[") {
+		return "", "", false
+	}
+	depth := 0
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '\\':
+			i++
+		case '[':
+			depth++
+		case ']':
+			if depth--; depth == 0 {
+				return s[1:i], s[i+1:], true
+			}
+		}
+	}
+	return "", "", false
+}
+
+// linkTarget reads what follows the brackets of a link: "(address "title")",
+// "[reference]", "[]" or nothing.
+func linkTarget(shown, rest string, refs map[string]string) string {
+	if strings.HasPrefix(rest, "(") && strings.HasSuffix(rest, ")") {
+		target := strings.TrimSpace(rest[1 : len(rest)-1])
+		if inner, ok := strings.CutPrefix(target, "<"); ok {
+			target, _, _ = strings.Cut(inner, ">")
+			return target
+		}
+		target, title, _ := strings.Cut(target, " ")
+		if title = strings.TrimSpace(title); title != "" && !strings.ContainsAny(title[:1], `"'(`) {
+			return ""
+		}
+		return unescapeMarkdown(target)
+	}
+	if label, tail, ok := cutBrackets(rest); ok && tail == "" {
+		if label == "" {
+			label = shown
+		}
+		return refs[referenceKey(label)]
+	}
+	if rest == "" {
+		return refs[referenceKey(shown)]
+	}
+	return ""
+}
+
+// references returns the link reference definitions: "[label]: address".
+func references(text []byte) map[string]string {
+	refs := map[string]string{}
+	for at := 0; at < len(text); {
+		next := afterByte(text, at, '\n')
+		line := strings.TrimSpace(string(text[at:min(next, at+4096)]))
+		at = next
+		label, rest, ok := cutBrackets(line)
+		if !ok || !strings.HasPrefix(rest, ":") {
+			continue
+		}
+		fields := strings.Fields(rest[1:])
+		if len(fields) == 0 {
+			continue
+		}
+		key := referenceKey(label)
+		if _, taken := refs[key]; !taken {
+			refs[key] = strings.Trim(fields[0], "<>")
+		}
+	}
+	return refs
+}
+
+func referenceKey(label string) string {
+	return strings.ToLower(strings.Join(strings.Fields(label), " "))
+}
+
+// unescapeMarkdown drops the backslashes before punctuation.
+func unescapeMarkdown(s string) string {
+	if !strings.Contains(s, `\`) {
+		return s
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		if s[i] == '\\' && i+1 < len(s) && strings.IndexByte("\\`*_{}[]()#+-.!|<>~&", s[i+1]) >= 0 {
+			i++
+		}
+		b.WriteByte(s[i])
+	}
+	return b.String()
+}
+
+// fitMarkdown makes the cards blocks of their own: an empty line on each side,
+// none inside markup (it would end the block of raw HTML), and every line
+// indented like the list item that it stands in.
+func (j *job) fitMarkdown() {
+	for i := range j.found {
+		if j.cards[i] == nil {
+			continue
+		}
+		f := &j.found[i]
+		lineStart := bytes.LastIndexByte(j.doc[:f.start], '\n') + 1
+		indent := strings.Repeat(" ", f.start-lineStart)
+		if j.format == render.HTML || j.format == render.Email {
+			j.cards[i] = dropEmptyLines(j.cards[i])
+		}
+		if indent != "" {
+			j.cards[i] = bytes.ReplaceAll(j.cards[i], []byte("\n"), []byte("\n"+indent))
+			continue
+		}
+		if before := j.doc[:lineStart]; !endsEmptyLine(before) {
+			f.prefix = "\n" + f.prefix
+		}
+		if lineEnd := afterByte(j.doc, f.end, '\n'); lineEnd < len(j.doc) && len(bytes.TrimSpace(j.doc[lineEnd:afterByte(j.doc, lineEnd, '\n')])) > 0 {
+			f.suffix += "\n"
+		}
+	}
+}
+
+func endsEmptyLine(b []byte) bool {
+	if len(b) == 0 {
+		return true
+	}
+	b = b[:len(b)-1]
+	return len(bytes.TrimSpace(b[bytes.LastIndexByte(b, '\n')+1:])) == 0
+}
+
+func dropEmptyLines(b []byte) []byte {
+	lines := bytes.Split(b, []byte("\n"))
+	kept := lines[:0]
+	for _, l := range lines {
+		if len(bytes.TrimSpace(l)) > 0 {
+			kept = append(kept, l)
+		}
+	}
+	return bytes.Join(kept, []byte("\n"))
+}

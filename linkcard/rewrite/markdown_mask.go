@@ -1,0 +1,215 @@
+package rewrite
+
+import (
+	"bytes"
+)
+
+// masked is a Markdown document without what must not be looked into: front
+// matter, code, headings, rules and raw HTML are overwritten with spaces, so that
+// every offset stays what it was.
+type masked struct {
+	text []byte
+	html []span // the blocks of raw HTML
+}
+
+// masker reads Markdown line by line.
+type masker struct {
+	masked
+	doc   []byte
+	at    int
+	blank bool // the line before is empty or masked
+	code  bool // the line before is indented code
+}
+
+func maskMarkdown(doc []byte) masked {
+	m := masker{masked: masked{text: bytes.Clone(doc)}, doc: doc, blank: true}
+	m.at = frontMatterEnd(doc)
+	m.hide(0, m.at)
+	for m.at < len(doc) {
+		m.line()
+	}
+	return m.masked
+}
+
+// hide overwrites text[start:end] with spaces; line feeds stay.
+func (m *masker) hide(start, end int) {
+	for i := start; i < end; i++ {
+		if c := m.text[i]; c != '\n' && c != '\r' {
+			m.text[i] = ' '
+		}
+	}
+	m.blank = true
+}
+
+// line reads a line, or the block that it begins.
+func (m *masker) line() {
+	start, end := m.at, afterByte(m.doc, m.at, '\n')
+	line := m.doc[start:end]
+	body := bytes.TrimLeft(line, " \t")
+	indent := len(line) - len(body)
+	content := bytes.TrimLeft(unquote(body), " \t")
+	m.at = end
+	code := false
+	switch {
+	case len(bytes.TrimSpace(line)) == 0:
+		m.blank = true
+		code = m.code
+	case fence(content) != "":
+		m.at = m.fenceEnd(end, fence(content))
+		m.hide(start, m.at)
+	case m.blank && (indent >= 4 || line[0] == '\t'):
+		m.hide(start, end)
+		code = true
+	case m.code && (indent >= 4 || line[0] == '\t'):
+		m.hide(start, end)
+		code = true
+	case indent < 4 && startsHTML(body):
+		m.at = htmlBlockEnd(m.doc, start+indent, end)
+		m.html = append(m.html, span{start, m.at})
+		m.hide(start, m.at)
+	case indent < 4 && (isHeading(body) || m.blank && isRule(body)):
+		m.hide(start, end)
+	default:
+		m.blank = false
+	}
+	m.code = code
+}
+
+// fenceEnd returns the end of the fenced block whose content begins at i.
+func (m *masker) fenceEnd(i int, open string) int {
+	for i < len(m.doc) {
+		end := afterByte(m.doc, i, '\n')
+		line := bytes.TrimSpace(unquote(bytes.TrimLeft(m.doc[i:end], " \t")))
+		if len(line) >= len(open) && len(bytes.Trim(line, open[:1])) == 0 {
+			return end
+		}
+		i = end
+	}
+	return len(m.doc)
+}
+
+// fence returns the marks that open a fenced block of code, "" for another line.
+func fence(line []byte) string {
+	for _, c := range [...]byte{'`', '~'} {
+		n := 0
+		for n < len(line) && line[n] == c {
+			n++
+		}
+		if n >= 3 && (c == '~' || bytes.IndexByte(line[n:], '`') < 0) {
+			return string(line[:n])
+		}
+	}
+	return ""
+}
+
+// unquote cuts the marks of block quotes off a line.
+func unquote(line []byte) []byte {
+	for {
+		rest := bytes.TrimLeft(line, " \t")
+		if !bytes.HasPrefix(rest, []byte(">")) {
+			return line
+		}
+		line = rest[1:]
+	}
+}
+
+func isHeading(line []byte) bool {
+	n := 0
+	for n < len(line) && line[n] == '#' {
+		n++
+	}
+	return n >= 1 && n <= 6 && (n == len(line) || isSpace(line[n]))
+}
+
+func isRule(line []byte) bool {
+	marks := bytes.ReplaceAll(bytes.TrimSpace(line), []byte(" "), nil)
+	return len(marks) >= 3 && bytes.IndexByte([]byte("-*_"), marks[0]) >= 0 && len(bytes.Trim(marks, string(marks[:1]))) == 0
+}
+
+// frontMatterEnd returns where the YAML, TOML or JSON at the beginning of a
+// document ends; 0 when there is none.
+func frontMatterEnd(doc []byte) int {
+	end := afterByte(doc, 0, '\n')
+	first := string(bytes.TrimSpace(bytes.TrimPrefix(doc[:end], []byte("\ufeff"))))
+	switch first {
+	case "---", "+++":
+		for i := end; i < len(doc); {
+			next := afterByte(doc, i, '\n')
+			if line := string(bytes.TrimSpace(doc[i:next])); line == first || first == "---" && line == "..." {
+				return next
+			}
+			i = next
+		}
+	case "{":
+		if n := bytes.Index(doc, []byte("\n}")); n >= 0 {
+			return afterByte(doc, n+1, '\n')
+		}
+	}
+	return 0
+}
+
+// startsHTML reports whether a line begins a block of raw HTML: a tag, a comment
+// or a declaration, but not an autolink.
+func startsHTML(line []byte) bool {
+	if len(line) < 3 || line[0] != '<' {
+		return false
+	}
+	switch c := line[1]; {
+	case c == '!' || c == '?':
+		return true
+	case c == '/':
+		return isLetter(line[2])
+	case !isLetter(c):
+		return false
+	}
+	i := 1
+	for i < len(line) && (isLetter(line[i]) || line[i] >= '0' && line[i] <= '9' || line[i] == '-') {
+		i++
+	}
+	return i == len(line) || endsName(line[i])
+}
+
+// htmlBlockEnd returns where the block of raw HTML that begins at i ends: behind
+// what closes a comment, script, style, pre or embed code, else before the next
+// empty line.
+func htmlBlockEnd(doc []byte, i, lineEnd int) int {
+	end := lineEnd
+	s := scanner{doc: doc, pos: i}
+	if bytes.HasPrefix(doc[i:], []byte("<!--")) {
+		end = afterByte(doc, declarationEnd(doc, i)-1, '\n')
+	} else if s.next() && s.tok.kind == startToken {
+		name := string(bytes.ToLower(s.tagName()))
+		kind, _ := embedOf(&s)
+		if s.raw != "" || name == "pre" || kind != noEmbed || s.isCard() {
+			end = max(end, elementEnd(doc, s.tok.end, name))
+		}
+	}
+	for end < len(doc) {
+		next := afterByte(doc, end, '\n')
+		if len(bytes.TrimSpace(doc[end:next])) == 0 {
+			break
+		}
+		end = next
+	}
+	return end
+}
+
+// elementEnd returns the end of the line that holds the end tag of the element
+// of that name whose content begins at i; i when there is none near.
+func elementEnd(doc []byte, i int, name string) int {
+	limit := min(len(doc), i+maxEmbed)
+	depth := 0
+	for s := (scanner{doc: doc[:limit], pos: i, raw: rawTextName(lookup([]byte(name)))}); s.next(); {
+		if s.tok.kind != startToken && s.tok.kind != endToken || !equalFold(s.tagName(), name) {
+			continue
+		}
+		if s.tok.kind == startToken {
+			depth++
+			continue
+		}
+		if depth--; depth < 0 {
+			return afterByte(doc, s.tok.end-1, '\n')
+		}
+	}
+	return i
+}

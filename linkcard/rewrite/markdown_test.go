@@ -1,0 +1,68 @@
+package rewrite
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestMarkdown(t *testing.T) {
+	const u = "https://example.com/a"
+	card := "<card data-cartouche>" + u + "</card>"
+	post := `<card data-cartouche>Ada Alpine (@adaalpine) 2024-07-01T05:21:28Z "The summit is near."</card>`
+	tweet := `<blockquote class="twitter-tweet"><p>The summit is near.</p>&mdash; Ada Alpine (@adaalpine) <a href="https://twitter.com/adaalpine/status/1807645678901234567">July 1, 2024</a></blockquote>`
+	for name, c := range map[string]struct{ in, want string }{
+		"bare":           {"See:\n\n" + u + "\n\nx\n", "See:\n\n" + card + "\n\nx\n"},
+		"autolink":       {"<" + u + ">\n", card + "\n"},
+		"shows address":  {"[example.com/a](" + u + ")", card},
+		"reference":      {"[" + u + "][1]\n\n[1]: " + u + " \"T\"\n", card + "\n\n[1]: " + u + " \"T\"\n"},
+		"introduced":     {"On it:\n\n[A title](" + u + ")\n", "On it:\n\n" + card + "\n"},
+		"item":           {"- a\n- " + u + "\n- b\n", "- a\n- " + card + "\n- b\n"},
+		"after heading":  {"# a\n" + u + "\n", "# a\n\n" + card + "\n"},
+		"embed code":     {"a\n\n" + tweet + "\n<script async src=\"https://platform.twitter.com/widgets.js\"></script>\n\nb\n", "a\n\n" + post + "\n\nb\n"},
+		"quotation":      {"> The summit is near.\n>\n> — Ada Alpine (@adaalpine) [July 1, 2024](https://twitter.com/adaalpine/status/1807645678901234567?ref_src=twsrc%5Etfw)\n", post + "\n"},
+		"crlf":           {"a\r\n\r\n" + u + "\r\n\r\nb\r\n", "a\r\n\r\n" + card + "\r\n\r\nb\r\n"},
+		"titled":         {"[A title](" + u + ")\n", ""},
+		"sentence":       {"See " + u + "\n", ""},
+		"two lines":      {"See\n" + u + "\n", ""},
+		"code":           {"```\n" + u + "\n\n" + u + "\n```\n\n    " + u + "\n\n`" + u + "`\n", ""},
+		"front matter":   {"---\ntitle: x\n\n" + u + "\n---\nx\n", ""},
+		"toml":           {"+++\n\n" + u + "\n\n+++\n", ""},
+		"heading":        {"# " + u + "\n\n" + u + "\n===\n", ""},
+		"table":          {"| a |\n|---|\n| " + u + " |\n", ""},
+		"comment":        {"<!--\n\n" + u + "\n\n-->\n", ""},
+		"definition":     {"[1]: " + u + "\n", ""},
+		"picture":        {"![](" + u + ")\n", ""},
+		"raw html":       {"<pre>\n\n" + u + "\n\n</pre>\n\n<div>\nSee " + u + "\n</div>\n", ""},
+		"quoted link":    {"> " + u + "\n", ""},
+		"fence in quote": {"> ```\n> a\n> ```\n", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if c.want == "" {
+				c.want = c.in
+			}
+			rw := Rewriter{Resolver: table{}, Renderer: brief{}}
+			got, _, err := rw.Markdown(t.Context(), []byte(c.in))
+			if err != nil || string(got) != c.want {
+				t.Fatalf("got  %q, %v\nwant %q", got, err, c.want)
+			}
+			again, _, err := rw.Markdown(t.Context(), got)
+			if err != nil || string(again) != string(got) {
+				t.Fatalf("again: %s, %v", again, err)
+			}
+		})
+	}
+}
+
+// TestSharedMarkdown finds the post in every recorded Markdown export.
+func TestSharedMarkdown(t *testing.T) {
+	rw := Rewriter{Renderer: brief{}}
+	for _, path := range shared(t, "samples/newsletter-html/*.md") {
+		_, report, err := rw.Markdown(t.Context(), readPage(t, path))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(report.Finds) != 1 || report.Finds[0].Quote == nil || !strings.Contains(path, report.Finds[0].Quote.ID) {
+			t.Errorf("%s: %+v", path, report.Finds)
+		}
+	}
+}
