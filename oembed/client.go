@@ -123,23 +123,25 @@ func (c *Client) newRequest(ctx context.Context, e *Endpoint) (*http.Request, er
 	if e.Off != "" {
 		return nil, both{fmt.Errorf("%w: %s", ErrOff, e.Off), ErrUnsupported}
 	}
-	p := params{maxWidth: c.MaxWidth, maxHeight: c.MaxHeight, language: c.Language}
-	p.credential = c.credential(e)
-	if p.credential == nil && e.rule != nil && e.rule.NeedsCredential {
-		return nil, fmt.Errorf("%w: set one for %s in Client.Credentials", ErrNeedsCredential, originOf(e.URL))
-	}
-	u, err := e.requestURL(p)
+	u, err := e.requestURL(params{c.MaxWidth, c.MaxHeight, c.Language})
 	if err != nil || !isWeb(u.Scheme) || u.Host == "" {
 		return nil, fmt.Errorf("%w: the endpoint is not a web address", ErrRefused)
 	}
 	if e.Discovered && !c.OpenDiscovery && !c.mayAsk(e.PageURL, u) {
 		return nil, fmt.Errorf("%w: the page names an endpoint on a foreign host that is no known provider's", ErrRefused)
 	}
+	key := c.credential(e, u)
+	if key == nil && e.rule != nil && e.rule.NeedsCredential {
+		return nil, fmt.Errorf("%w: set one for %s in Client.Credentials", ErrNeedsCredential, u.Scheme+"://"+u.Host)
+	}
+	if key != nil && key.Param != "" {
+		addParams(u, key.Param, key.Value)
+	}
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %v", ErrRefused, err)
 	}
-	c.setHeaders(request, e, p.credential)
+	c.setHeaders(request, e, key)
 	return request, nil
 }
 

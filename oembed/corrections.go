@@ -16,6 +16,7 @@ type Correction struct {
 	Add     *Provider         // a provider that the list lacks
 	Params  map[string]string // sent with every request to all endpoints
 	Widths  [2]int            // what the endpoints accept as maxwidth
+	Secure  bool              // listed with http, asked over https
 }
 
 const metaTerms = "Meta's terms allow the answer only for display in a front end, not for extracting facts from it or keeping them"
@@ -49,6 +50,9 @@ func Corrections() []Correction {
 		{Provider: "SOOP", Reason: "the patterns are beginnings of addresses, written without the wildcard",
 			Schemes: []string{"https://vod.sooplive.com/player/*", "https://v.afree.ca/ST/*",
 				"https://vod.sooplive.com/ST/*", "https://vod.sooplive.com/PLAYER/STATION/*", "https://play.sooplive.com/*"}},
+	}
+	for _, name := range []string{"23HQ", "Animoto", "Deviantart.com", "Kickstarter", "Scribd", "Sketchfab", "WordPress.com"} {
+		out = append(out, Correction{Provider: name, Secure: true, Reason: "listed with http, answers over https"})
 	}
 	for _, name := range unresolved() {
 		out = append(out, Correction{Provider: name, Off: true, Reason: "dead: the name of its endpoint does not resolve (audit of the list, July 2026)"})
@@ -125,6 +129,7 @@ func (c *Correction) apply(p *Provider) {
 		if i == 0 {
 			e.Schemes = append(e.Schemes, c.Schemes...)
 		}
+		e.Secure = e.Secure || c.Secure
 		if c.Params != nil {
 			e.Params = c.Params
 		}

@@ -16,31 +16,23 @@ type Credential struct {
 	Value  string // the key; for a header the whole value, as in "Bearer KEY"
 }
 
-// credential returns the key for the endpoint's origin, or nil. A discovered
+// credential returns the key for the origin that is asked, or nil. A discovered
 // endpoint gets none: a page wrote its address.
-func (c *Client) credential(e *Endpoint) *Credential {
+func (c *Client) credential(e *Endpoint, asked *url.URL) *Credential {
 	if e.Discovered {
 		return nil
 	}
-	origin := originOf(e.URL)
 	for i := range c.Credentials {
 		key := &c.Credentials[i]
-		if origin != "" && key.Value != "" && originOf(key.Origin) == origin {
+		origin, err := url.Parse(key.Origin)
+		if err == nil && key.Value != "" && origin.Host != "" && originOfURL(origin) == originOfURL(asked) {
 			return key
 		}
 	}
 	return nil
 }
 
-// originOf returns scheme, host and port in one spelling, "" for what has none.
-func originOf(raw string) string {
-	u, err := url.Parse(strings.ReplaceAll(raw, "{format}", "json"))
-	if err != nil || u.Host == "" || u.User != nil {
-		return ""
-	}
-	return originOfURL(u)
-}
-
+// originOfURL returns scheme, host and port in one spelling.
 func originOfURL(u *url.URL) string {
 	port := u.Port()
 	if port == "" {

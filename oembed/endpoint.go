@@ -56,11 +56,10 @@ func (e *ProviderEndpoint) format() Format {
 	return JSON
 }
 
-// params are the parameters of a request that do not come from the endpoint.
+// params are the parameters of a request that come from the client.
 type params struct {
 	maxWidth, maxHeight int
 	language            string
-	credential          *Credential
 }
 
 // requestURL puts the parameters of the protocol into the endpoint's address.
@@ -77,6 +76,9 @@ func (e *Endpoint) requestURL(p params) (*url.URL, error) {
 		return nil, err
 	}
 	u.Fragment, u.RawFragment = "", ""
+	if e.rule != nil && e.rule.Secure && u.Port() == "" {
+		u.Scheme = "https"
+	}
 	if e.Discovered {
 		e.addSizes(u, p)
 		return u, nil
@@ -106,21 +108,19 @@ func namesFormat(path string) bool {
 	return false
 }
 
-// addFixed adds the provider's own parameters and the credential.
+// addFixed adds the provider's own parameters.
 func (e *Endpoint) addFixed(u *url.URL, p params) {
-	if e.rule != nil {
-		for _, name := range sortedKeys(e.rule.Params) {
-			value := e.rule.Params[name]
-			if value == "{lang}" {
-				value = p.language
-			}
-			if value != "" && !hasParam(u.RawQuery, name) {
-				addParams(u, name, value)
-			}
-		}
+	if e.rule == nil {
+		return
 	}
-	if p.credential != nil && p.credential.Param != "" {
-		addParams(u, p.credential.Param, p.credential.Value)
+	for _, name := range slices.Sorted(maps.Keys(e.rule.Params)) {
+		value := e.rule.Params[name]
+		if value == "{lang}" {
+			value = p.language
+		}
+		if value != "" && !hasParam(u.RawQuery, name) {
+			addParams(u, name, value)
+		}
 	}
 }
 
@@ -177,5 +177,3 @@ func param(rawQuery, name string) (value string, ok bool) {
 	}
 	return "", false
 }
-
-func sortedKeys(m map[string]string) []string { return slices.Sorted(maps.Keys(m)) }

@@ -42,6 +42,10 @@ type ProviderEndpoint struct {
 	MinWidth int `json:"min_width,omitempty"`
 	MaxWidth int `json:"max_width,omitempty"`
 
+	// Secure says that the endpoint, although listed with http, answers over
+	// https: that is how it is asked.
+	Secure bool `json:"secure,omitempty"`
+
 	// NeedsCredential says that the endpoint answers only with a key; see
 	// [Client.Credentials].
 	NeedsCredential bool `json:"needs_credential,omitempty"`

@@ -19,7 +19,7 @@ var twins = [2]string{"publish.twitter.com", "publish.x.com"}
 
 // withRedirects returns the client with the rules for redirects in front of its own.
 func (c *Client) withRedirects(client *http.Client, e *Endpoint, first *http.Request) *http.Client {
-	key := c.credential(e)
+	key := c.credential(e, first.URL)
 	origin := originOfURL(first.URL)
 	clone := *client
 	clone.Jar = nil
