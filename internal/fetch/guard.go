@@ -27,6 +27,9 @@ func (g *guard) permit(ap netip.AddrPort) error {
 		}
 	}
 	if inside, ok := g.translated(a); ok && ap.Addr().Zone() == "" {
+		if !inside.IsValid() {
+			return refuse("%s is malformed for its NAT64 network", a)
+		}
 		return Permitted(netip.AddrPortFrom(inside, ap.Port()), g.allow)
 	}
 	if err := Permitted(ap, g.allow); err != nil {
@@ -58,7 +61,7 @@ func (g *guard) judgeAnswers(name string, answers []netip.Addr, port uint16) err
 }
 
 // translated returns the IPv4 address inside an address of a configured NAT64
-// network (RFC 6052, 2.2).
+// network (RFC 6052, 2.2); the invalid Addr when the reserved bits are set.
 func (g *guard) translated(a netip.Addr) (netip.Addr, bool) {
 	for _, p := range g.nat64 {
 		if !p.Contains(a) {
@@ -73,7 +76,10 @@ func (g *guard) translated(a netip.Addr) (netip.Addr, bool) {
 			v4[i] = b[at]
 			at++
 		}
-		return netip.AddrFrom4(v4), p.Bits() == 96 || b[8] == 0
+		if p.Bits() != 96 && b[8] != 0 {
+			return netip.Addr{}, true
+		}
+		return netip.AddrFrom4(v4), true
 	}
 	return netip.Addr{}, false
 }
