@@ -77,7 +77,9 @@ func TestDialFallsBack(t *testing.T) {
 
 func TestDialJudgesWhatItReached(t *testing.T) {
 	d := &dialer{guard: &guard{}, resolver: parse("1.1.1.1")}
-	d.connect = func(context.Context, string, netip.AddrPort) (net.Conn, error) { return fakeConn{remote: "127.0.0.1:443"}, nil }
+	d.connect = func(context.Context, string, netip.AddrPort) (net.Conn, error) {
+		return fakeConn{remote: "127.0.0.1:443"}, nil
+	}
 	_, err := d.DialContext(t.Context(), "tcp", "www.example.com:443")
 	require.ErrorIs(t, err, ErrRefused)
 }

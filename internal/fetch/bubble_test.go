@@ -1,0 +1,122 @@
+package fetch_test
+
+import (
+	"context"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"net/netip"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/cartouche-go/cartouche/internal/fetch"
+)
+
+// pipes is a listener on pipes: a network whose time is the test's.
+type pipes chan net.Conn
+
+func (p pipes) Accept() (net.Conn, error) {
+	c, ok := <-p
+	if !ok {
+		return nil, net.ErrClosed
+	}
+	return c, nil
+}
+func (p pipes) Close() error   { return nil }
+func (p pipes) Addr() net.Addr { return &net.TCPAddr{} }
+
+type piped struct {
+	net.Conn
+	ap netip.AddrPort
+}
+
+func (p piped) RemoteAddr() net.Addr { return net.TCPAddrFromAddrPort(p.ap) }
+
+type anywhere struct{}
+
+func (anywhere) LookupNetIP(context.Context, string, string) ([]netip.Addr, error) {
+	return []netip.Addr{netip.MustParseAddr("93.184.215.14")}, nil
+}
+
+// inBubble runs a test with a server on pipes, in fake time.
+func inBubble(t *testing.T, h http.Handler, change func(*fetch.Options), test func(t *testing.T, f *fetch.Fetcher)) {
+	t.Helper()
+	synctest.Test(t, func(t *testing.T) {
+		listener := make(pipes)
+		server := &http.Server{Handler: h, ErrorLog: log.New(io.Discard, "", 0)}
+		go server.Serve(listener)
+		opts := fetch.Options{
+			HostInterval: -1,
+			Resolver:     anywhere{},
+			Connect: func(ctx context.Context, _ string, ap netip.AddrPort) (net.Conn, error) {
+				ours, theirs := net.Pipe()
+				select {
+				case listener <- theirs:
+					return piped{ours, ap}, nil
+				case <-ctx.Done():
+					return nil, ctx.Err()
+				}
+			},
+		}
+		if change != nil {
+			change(&opts)
+		}
+		f, err := fetch.New(opts)
+		require.NoError(t, err)
+		test(t, f)
+		f.Close()
+		close(listener)
+		server.Close()
+		time.Sleep(10 * time.Second) // whoever still writes notices
+		synctest.Wait()
+	})
+}
+
+func TestZoo(t *testing.T) {
+	for _, a := range zoo() {
+		t.Run(a.name, func(t *testing.T) {
+			inBubble(t, a.handler, nil, func(t *testing.T, f *fetch.Fetcher) {
+				begun := time.Now()
+				resp, err := f.Get(t.Context(), "http://www.example.com/", fetch.Request{})
+				size := 0
+				if err == nil {
+					var text []byte
+					text, err = io.ReadAll(resp.Body)
+					size = len(text)
+					require.NoError(t, resp.Body.Close())
+					assert.Equal(t, a.cut, resp.Truncated() != nil, "truncated: %v", resp.Truncated())
+				}
+				assert.ErrorIs(t, err, a.err)
+				if a.err == nil {
+					assert.NoError(t, err)
+				}
+				assert.LessOrEqual(t, size, 4<<20)
+				assert.LessOrEqual(t, time.Since(begun), a.within+50*time.Millisecond)
+			})
+		})
+	}
+}
+
+// TestZooThroughClient: what is no page is an error instead of a cut body.
+func TestZooThroughClient(t *testing.T) {
+	for _, a := range zoo() {
+		if !a.cut {
+			continue
+		}
+		t.Run(a.name, func(t *testing.T) {
+			inBubble(t, a.handler, nil, func(t *testing.T, f *fetch.Fetcher) {
+				resp, err := f.Client().Get("http://www.example.com/")
+				if err == nil {
+					_, err = io.Copy(io.Discard, resp.Body)
+					resp.Body.Close()
+				}
+				require.Error(t, err)
+			})
+		})
+	}
+}
