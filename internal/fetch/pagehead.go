@@ -15,9 +15,9 @@ const headWindow = 16 << 10
 // or a mere signpost.
 type pageHead struct {
 	bytes   []byte
-	whole   bool   // the page ends here
-	title   string // lower case, blanks collapsed
-	refresh string // target of an immediate meta refresh, as written
+	whole   bool     // the page ends here
+	title   []string // the parts of "Page | Site", lower case, blanks collapsed
+	refresh string   // target of an immediate meta refresh, as written
 }
 
 // readHead reads up to the end of the head element, the page or the window. The
@@ -99,8 +99,8 @@ func (h *pageHead) scan(noscript bool) (fallback string) {
 		case "body":
 			return fallback
 		case "title":
-			if h.title == "" && z.Next() == html.TextToken {
-				h.title = strings.ToLower(strings.Join(strings.Fields(string(z.Text())), " "))
+			if h.title == nil && z.Next() == html.TextToken {
+				h.title = titleParts(string(z.Text()))
 			}
 		case "noscript": // raw text to the tokenizer
 			if noscript && fallback == "" && z.Next() == html.TextToken {
@@ -114,6 +114,19 @@ func (h *pageHead) scan(noscript bool) (fallback string) {
 			}
 		}
 	}
+}
+
+// titleParts takes "Page | Site" and its like apart.
+func titleParts(title string) []string {
+	title = strings.ToLower(strings.Join(strings.Fields(title), " "))
+	for _, separator := range []string{" - ", " – ", " — ", ": "} {
+		title = strings.ReplaceAll(title, separator, "|")
+	}
+	parts := strings.FieldsFunc(title, func(c rune) bool { return strings.ContainsRune("|•·»›", c) })
+	for i := range parts {
+		parts[i] = strings.TrimSpace(parts[i])
+	}
+	return parts
 }
 
 // replay is a body whose beginning was read already.

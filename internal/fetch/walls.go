@@ -55,10 +55,10 @@ var wallRules = []wallRule{
 // wall names the vendor whose challenge the page is, or "". denied says that the
 // status was an error.
 func (h *pageHead) wall(denied bool) string {
-	text := bytes.ToLower(h.bytes)
-	if !denied && bytes.Contains(text, []byte("og:title")) {
+	if !denied && bytes.Contains(h.bytes, []byte("og:title")) {
 		return "" // it presents itself: an article about walls, say
 	}
+	text := bytes.ToLower(h.bytes)
 	for _, rule := range wallRules {
 		if containsAny(text, rule.marks) {
 			return rule.vendor
@@ -81,7 +81,7 @@ func containsAny(text []byte, marks []string) bool {
 
 // titled reports that a part of the title begins with one of these.
 func (h *pageHead) titled(beginnings []string) bool {
-	for _, part := range h.titleParts() {
+	for _, part := range h.title {
 		for _, b := range beginnings {
 			if strings.HasPrefix(part, b) {
 				return true
@@ -89,16 +89,6 @@ func (h *pageHead) titled(beginnings []string) bool {
 		}
 	}
 	return false
-}
-
-// titleParts takes "Page | Site" and its like apart.
-func (h *pageHead) titleParts() []string {
-	title := strings.NewReplacer(" - ", "|", " – ", "|", " — ", "|", ": ", "|").Replace(h.title)
-	parts := strings.FieldsFunc(title, func(c rune) bool { return strings.ContainsRune("|•·»›", c) })
-	for i := range parts {
-		parts[i] = strings.TrimSpace(parts[i])
-	}
-	return parts
 }
 
 // loginTitles are what a log-in page is called, as one whole part of its title.
@@ -111,8 +101,7 @@ var loginTitles = " | log in | login | sign in | sign in required | log in or si
 // asksToLogIn reports a title like "Log in • Example": one of its parts is nothing
 // but the name of a log-in page.
 func (h *pageHead) asksToLogIn() bool {
-	parts := h.titleParts()
-	return len(parts) <= 3 && slices.ContainsFunc(parts, func(part string) bool {
+	return len(h.title) <= 3 && slices.ContainsFunc(h.title, func(part string) bool {
 		return part != "" && strings.Contains(loginTitles, " | "+part+" | ")
 	})
 }
