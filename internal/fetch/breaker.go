@@ -1,13 +1,14 @@
 package fetch
 
 import (
-	"fmt"
+	"errors"
+	"net"
 	"sync"
 	"time"
 )
 
 const (
-	breakAfter   = 3                // failures in a row
+	breakAfter   = 3                // failures in a row; of a host that has not answered yet, one time-out
 	breakFor     = 30 * time.Second // the first time; doubles
 	breakForMost = 10 * time.Minute
 )
@@ -17,8 +18,9 @@ const (
 // When its time is over one request goes as a probe.
 type breaker struct {
 	mu       sync.Mutex
-	failures int // in a row
-	openings int // in a row
+	answers  bool // it did at least once
+	failures int  // in a row
+	openings int  // in a row
 	until    time.Time
 	probing  bool
 	last     error
@@ -50,7 +52,7 @@ func (b *breaker) state() error {
 	if wait <= 0 && !b.probing {
 		return nil
 	}
-	reason := fmt.Sprintf("unavailable: the host failed %d times in a row, last: %s", b.failures, printable(b.last.Error()))
+	reason := "unavailable: the host did not answer a moment ago: " + printable(b.last.Error())
 	return &delayed{because{kind: ErrUnavailable, reason: reason, under: b.last}, max(wait, 0)}
 }
 
@@ -59,7 +61,10 @@ func (b *breaker) failed(err error) {
 	defer b.mu.Unlock()
 	b.failures++
 	b.last = err
-	if b.failures == breakAfter || b.probing {
+	if !b.answers && isTimeout(err) {
+		b.failures = max(b.failures, breakAfter)
+	}
+	if b.failures >= breakAfter && (b.openings == 0 || b.probing) {
 		b.until = time.Now().Add(min(breakFor<<min(b.openings, 16), breakForMost))
 		b.openings++
 	}
@@ -69,7 +74,7 @@ func (b *breaker) failed(err error) {
 func (b *breaker) answered() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.failures, b.openings, b.probing, b.last = 0, 0, false, nil
+	b.answers, b.failures, b.openings, b.probing, b.last = true, 0, 0, false, nil
 }
 
 // abandoned is a request that ended for the caller's reasons: it proves nothing.
@@ -77,4 +82,9 @@ func (b *breaker) abandoned() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.probing = false
+}
+
+func isTimeout(err error) bool {
+	var timed net.Error
+	return errors.As(err, &timed) && timed.Timeout()
 }

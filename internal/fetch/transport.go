@@ -97,8 +97,8 @@ func (t *transport) attempt(out *http.Request, c *chain) (*http.Response, error)
 	if err != nil {
 		err = clock.reason(err)
 		clock.stop()
+		f.polite.report(out.Context(), u, nil, err) // before the next one may go
 		release()
-		f.polite.report(out.Context(), u, nil, err)
 		return nil, err
 	}
 	f.polite.report(out.Context(), u, resp, nil)
