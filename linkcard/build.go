@@ -3,8 +3,11 @@ package linkcard
 import (
 	"context"
 	"errors"
+	"io"
+	"net/url"
 	"time"
 
+	"github.com/cartouche-go/cartouche/linkcard/meta"
 	"github.com/cartouche-go/cartouche/oembed"
 )
 
@@ -21,12 +24,17 @@ type builder struct {
 	said     [parts]*Card
 	attempts []Attempt
 	age      time.Duration
+	parse    func(page io.Reader, base *url.URL, contentType string) (*meta.Page, error)
 }
 
 // make asks the places that may know the URL, in order, and merges what they
 // say. The error is an *Error with every attempt.
 func (r *Resolver) make(ctx context.Context, req *request) (*made, error) {
-	b := &builder{r: r, req: req}
+	return (&builder{r: r, req: req, parse: meta.Parse}).make(ctx)
+}
+
+func (b *builder) make(ctx context.Context) (*made, error) {
+	r, req := b.r, b.req
 	final := b.askSources(ctx)
 	if !final && !b.enough() {
 		b.askProvider(ctx)

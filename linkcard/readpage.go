@@ -22,7 +22,7 @@ func (b *builder) readPage(ctx context.Context) {
 		return
 	}
 	defer resp.Body.Close()
-	page, err := meta.Parse(resp.Body, resp.URL, resp.ContentType)
+	page, err := b.parse(resp.Body, resp.URL, resp.ContentType)
 	if err == nil && resp.Truncated() != nil && page.Title == "" {
 		err = resp.Truncated()
 	}

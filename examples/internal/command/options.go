@@ -1,0 +1,104 @@
+package command
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io/fs"
+	"net/http"
+	"os"
+	"time"
+	_ "time/tzdata" // zones on machines that have none
+
+	"github.com/cartouche-go/cartouche/cache"
+	"github.com/cartouche-go/cartouche/linkcard"
+	"github.com/cartouche-go/cartouche/linkcard/render"
+)
+
+// Options are the flags that mean the same in each program.
+type Options struct {
+	Snapshots string
+	Offline   bool
+	Answers   string
+	Lang      string
+	Zone      string
+	Agent     string
+	Timeout   time.Duration
+}
+
+// Register adds the flags to a program's own.
+func (o *Options) Register(flags *flag.FlagSet) {
+	flags.StringVar(&o.Snapshots, "snapshots", o.Snapshots, "`folder` that keeps every answer as a readable file, fit for git, and is asked before the network")
+	flags.BoolVar(&o.Offline, "offline", false, "answer from -snapshots alone, however old, and never touch the network")
+	flags.StringVar(&o.Answers, "answers", "", "`folder` of recorded exchanges (.http files) to use in place of the network")
+	flags.StringVar(&o.Lang, "lang", "en", "`language` of dates and of the cards' few words, and of what is asked of sites")
+	flags.StringVar(&o.Zone, "zone", "UTC", "time `zone` in which instants are shown, such as Europe/Paris")
+	flags.StringVar(&o.Agent, "agent", "", "User-Agent to send: name yourself and an `address` where you can be reached")
+	flags.DurationVar(&o.Timeout, "timeout", 0, "longest `time` for one request (default 12s)")
+}
+
+// Resolver returns the resolver that the flags ask for. Close the returned
+// function when it is not needed any more.
+func (o *Options) Resolver() (*linkcard.Resolver, func(), error) {
+	opts := linkcard.Options{Offline: o.Offline, Language: o.Lang, UserAgent: o.Agent, Timeout: o.Timeout}
+	if o.Offline && o.Snapshots == "" {
+		return nil, nil, UsageError("-offline needs -snapshots: the folder with the answers")
+	}
+	if o.Answers != "" {
+		if err := o.replay(&opts); err != nil {
+			return nil, nil, err
+		}
+	}
+	done := func() {}
+	if o.Snapshots != "" {
+		dir, store, err := o.snapshots()
+		if err != nil {
+			return nil, nil, err
+		}
+		done = func() { _ = dir.Close() }
+		opts.Cache = store
+	}
+	r, err := linkcard.New(opts)
+	return r, done, err
+}
+
+// snapshots opens the folder, with the memory of the process before it.
+func (o *Options) snapshots() (*cache.Dir, cache.Store, error) {
+	if info, err := os.Stat(o.Snapshots); o.Offline && (err != nil || !info.IsDir()) {
+		return nil, nil, fmt.Errorf("-snapshots %s is no folder: there is nothing to be offline with", o.Snapshots)
+	}
+	dir, err := cache.NewDir(o.Snapshots, cache.DirOptions{MaxBytes: -1, ReadOnly: o.Offline})
+	if err != nil {
+		return nil, nil, err
+	}
+	memory, err := cache.NewMemory(cache.MemoryOptions{})
+	if err != nil {
+		return nil, nil, err
+	}
+	store, err := cache.NewTiered(memory, dir, cache.TieredOptions{})
+	return dir, store, err
+}
+
+// replay answers requests from recorded exchanges, without waiting between them.
+func (o *Options) replay(opts *linkcard.Options) error {
+	replay, err := linkcard.NewReplay(os.DirFS(o.Answers))
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("-answers %s: no such folder", o.Answers)
+	}
+	if err != nil {
+		return err
+	}
+	opts.HTTPClient = &http.Client{Transport: replay}
+	opts.HostInterval = time.Microsecond
+	return nil
+}
+
+// Renderer returns the renderer that the flags and opts ask for.
+func (o *Options) Renderer(opts render.Options) (*render.Renderer, error) {
+	zone, err := time.LoadLocation(o.Zone)
+	if err != nil {
+		return nil, UsageError(fmt.Sprintf("-zone %q is no time zone: write it like Europe/Paris", o.Zone))
+	}
+	opts.Language, opts.Zone = o.Lang, zone
+	return render.New(opts)
+}

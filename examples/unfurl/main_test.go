@@ -1,0 +1,61 @@
+package main
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/cartouche-go/cartouche/examples/internal/command"
+)
+
+// execute runs the program on recorded answers.
+func execute(t *testing.T, in string, args ...string) (code int, out, errs string) {
+	t.Helper()
+	var o, e bytes.Buffer
+	code = program().Exec(t.Context(), append([]string{"-answers", "testdata/answers"}, args...), command.Std{In: strings.NewReader(in), Out: &o, Err: &e})
+	return code, o.String(), e.String()
+}
+
+func TestFormats(t *testing.T) {
+	const u = "https://example.com/a"
+	for format, want := range map[string]string{
+		"table": "article   A walk uphill", "jsonl": `"title":"A walk uphill"`, "html": "<article", "email": "<table",
+		"text": "A walk uphill\n", "markdown": "[A walk uphill](" + u + ")",
+	} {
+		code, out, errs := execute(t, "", "-format", format, u)
+		if code != 0 || !strings.Contains(out, want) || errs != "" {
+			t.Errorf("%s: exit code %d, %q on standard error, output\n%s", format, code, errs, out)
+		}
+	}
+}
+
+func TestStandardInputKeepsTheOrder(t *testing.T) {
+	code, out, _ := execute(t, "# links\nhttps://example.com/a\n\nhttps://example.com/gone\nhttp://127.0.0.1/\nnot a url\n", "-format", "jsonl")
+	lines := strings.Split(strings.TrimSpace(out), "\n")
+	if code != 1 || len(lines) != 4 {
+		t.Fatalf("exit code %d, output\n%s", code, out)
+	}
+	for i, want := range []string{`"title":"A walk uphill"`, `{"url":"https://example.com/gone","error":`, `{"url":"http://127.0.0.1/","error":`, `{"url":"not a url","error":`} {
+		if !strings.Contains(lines[i], want) {
+			t.Errorf("line %d is %s, want %s", i+1, lines[i], want)
+		}
+	}
+}
+
+func TestExplain(t *testing.T) {
+	code, out, _ := execute(t, "", "-explain", "https://example.com/a")
+	if code != 0 || !strings.Contains(out, "= og:title") || !strings.Contains(out, "is trusted more") {
+		t.Errorf("exit code %d, output\n%s", code, out)
+	}
+}
+
+func TestWrongUse(t *testing.T) {
+	for _, args := range [][]string{{"-format", "pdf", "https://example.com/a"}, {"-nonsense"}, {"-zone", "Moon", "x"}, {"-offline", "x"}} {
+		if code, _, errs := execute(t, "", args...); code != 2 || !strings.Contains(errs, "Try unfurl -h") {
+			t.Errorf("%q: exit code %d, %q", args, code, errs)
+		}
+	}
+	if code, out, _ := execute(t, "", "-h"); code != 0 || !strings.Contains(out, "Usage: unfurl") || !strings.Contains(out, "-snapshots folder") {
+		t.Errorf("-h: exit code %d, output\n%s", code, out)
+	}
+}
