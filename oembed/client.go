@@ -8,6 +8,8 @@ import (
 	"net/url"
 	"strings"
 	"sync"
+
+	"github.com/cartouche-go/cartouche/internal/fetch"
 )
 
 // Client asks providers. The zero Client is ready: it knows the public list and
@@ -53,7 +55,7 @@ type Client struct {
 // from the network or the context. None of them says that the page itself cannot
 // be read.
 func (c *Client) Fetch(ctx context.Context, pageURL string) (*Response, error) {
-	u, err := url.Parse(pageURL)
+	u, err := url.Parse(strings.TrimSpace(pageURL))
 	if err != nil {
 		return nil, &Error{PageURL: pageURL, Err: fmt.Errorf("%w: not a URL", ErrUnsupported)}
 	}
@@ -92,10 +94,11 @@ func (c *Client) fetchFirst(ctx context.Context, pageURL string, endpoints []End
 }
 
 // FetchEndpoint asks one endpoint, which [Registry.Match], [Discover] or
-// [Template.Endpoint] gave. Errors are those of Fetch.
+// [Template.Endpoint] gave. Where the answer does not name its provider, the
+// registry's name for it stands in. Errors are those of Fetch.
 func (c *Client) FetchEndpoint(ctx context.Context, e Endpoint) (*Response, error) {
-	fail := Error{PageURL: e.PageURL, Provider: e.Provider}
 	request, err := c.newRequest(ctx, &e)
+	fail := Error{PageURL: e.PageURL, Provider: e.Provider}
 	if err != nil {
 		fail.Err = err
 		fail.Endpoint = e.URL
@@ -112,13 +115,16 @@ func (c *Client) FetchEndpoint(ctx context.Context, e Endpoint) (*Response, erro
 		fail.Err = err
 		return nil, &fail
 	}
+	if r.ProviderName == "" {
+		r.ProviderName = e.Provider
+	}
 	return r, nil
 }
 
 // newRequest checks whether the endpoint may be asked and builds the request.
 func (c *Client) newRequest(ctx context.Context, e *Endpoint) (*http.Request, error) {
-	if e.Off == "" {
-		e.Off = c.off(e)
+	if e.Discovered {
+		c.recognise(e)
 	}
 	if e.Off != "" {
 		return nil, both{fmt.Errorf("%w: %s", ErrOff, e.Off), ErrUnsupported}
@@ -159,23 +165,27 @@ func (c *Client) setHeaders(request *http.Request, e *Endpoint, key *Credential)
 	}
 }
 
-// off returns the reason why a discovered endpoint is not asked: pages of a
-// provider that is off may name an endpoint of their own.
-func (c *Client) off(e *Endpoint) string {
-	if !e.Discovered {
-		return ""
-	}
+// recognise adds what the registry knows of a discovered endpoint: its provider,
+// and that it is off. Pages of a provider that is off may name an endpoint of
+// their own, which is off as well.
+func (c *Client) recognise(e *Endpoint) {
 	if page, err := url.Parse(e.PageURL); err == nil {
-		if known, ok := c.registry().Match(page); ok && known.Off != "" {
-			return known.Off
+		if known, ok := c.registry().Match(page); ok {
+			e.Off = known.Off
 		}
 	}
-	if u, err := url.Parse(e.URL); err == nil {
-		if p := c.registry().index.endpoints[strings.ToLower(u.Hostname())]; p != nil {
-			return p.Off
-		}
+	u, err := url.Parse(e.URL)
+	if err != nil {
+		return
 	}
-	return ""
+	p := c.registry().index.endpoints[strings.ToLower(u.Hostname())]
+	if p == nil {
+		return
+	}
+	e.Provider, e.rule = p.Name, &p.Endpoints[0]
+	if e.Off == "" {
+		e.Off = p.Off
+	}
 }
 
 func (c *Client) registry() *Registry {
@@ -192,6 +202,16 @@ func (c *Client) client() (*http.Client, error) {
 	}
 	c.once.Do(func() { c.guarded, c.err = newGuarded() })
 	return c.guarded, c.err
+}
+
+// newGuarded makes the client of a zero Client: it dials public addresses only,
+// asks a host a few times a second at most and stops reading at its caps.
+func newGuarded() (*http.Client, error) {
+	f, err := fetch.New(fetch.Options{})
+	if err != nil {
+		return nil, err
+	}
+	return f.Client(), nil
 }
 
 func withoutQuery(u *url.URL) string {

@@ -169,7 +169,7 @@ func TestFetchDiscovers(t *testing.T) {
 		{"private address", map[string]http.Handler{"blog.example.org": page(link(jsonType, "http://127.0.0.1/o"))}, true, ErrRefused, 1},
 		{"switched off", map[string]http.Handler{"blog.example.org": page(link(jsonType, "https://graph.facebook.com/v16.0/oembed_post?url=x"))}, false, ErrOff, 1},
 		{"leaves the site", map[string]http.Handler{
-			"blog.example.org": both200(page(link(jsonType, "/o")), http.RedirectHandler("https://evil.example.net/", 302)),
+			"blog.example.org": both200(page(link(jsonType, "/o")), redirect("https://evil.example.net/")),
 			"evil.example.net": good}, false, ErrRefused, 2},
 		{"second one works", map[string]http.Handler{
 			"blog.example.org": page(link(jsonType, "https://evil.example.net/o") + link(xmlType, "https://xml.example.org/o")),
@@ -214,6 +214,21 @@ func TestFetchDiscoversByHeader(t *testing.T) {
 	})})
 	if r, err := c.Fetch(t.Context(), "https://blog.example.org/one.pdf"); err != nil || r.Title != "Good" {
 		t.Errorf("got %+v, %v", r, err)
+	}
+}
+
+// TestDiscoveredOfKnownProvider expects that what the registry knows of an
+// endpoint holds when a page names it.
+func TestDiscoveredOfKnownProvider(t *testing.T) {
+	c, w := newClient(t, map[string]http.Handler{"embed.bsky.app": answer(200, "", goodAnswer)})
+	c.MaxWidth = 2000
+	r, err := c.FetchEndpoint(t.Context(), Endpoint{
+		URL: "https://embed.bsky.app/oembed?format=json&url=at%3A%2F%2Fa", PageURL: "https://bsky.app/profile/a/post/b", Discovered: true})
+	if err != nil || r.ProviderName != "Bluesky Social" {
+		t.Fatalf("got %+v, %v", r, err)
+	}
+	if got := urls(w)[0]; !strings.HasSuffix(got, "&maxwidth=550") {
+		t.Errorf("asked %s", got)
 	}
 }
 
