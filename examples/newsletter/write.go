@@ -76,13 +76,18 @@ func writePages(ctx context.Context, folder string, doc document, rw rewrite.Rew
 // rewriteAs puts cards of one kind into the issue.
 func rewriteAs(ctx context.Context, doc document, rw rewrite.Rewriter, output rewrite.Output) ([]byte, rewrite.Report, error) {
 	rw.Output = output
-	if doc.format == formatHTML {
+	switch {
+	case doc.format == formatHTML:
 		return rw.HTML(ctx, doc.data)
+	case doc.format == formatMarkdown && output == rewrite.Text:
+		return rw.HTML(ctx, markdownToHTML(doc.data))
+	case doc.format == formatMarkdown:
+		body, report, err := rw.Markdown(ctx, doc.data)
+		return wrapPage(doc, markdownToHTML(body)), report, err
+	case output == rewrite.Text:
+		return rw.Text(ctx, doc.data)
 	}
 	body, report, err := rw.Text(ctx, doc.data)
-	if output == rewrite.Text {
-		return body, report, err
-	}
 	return wrapPage(doc, body), report, err
 }
 
