@@ -41,12 +41,14 @@ func writeUntilKilled(folder string) {
 		fmt.Println(err)
 		os.Exit(1)
 	}
-	fmt.Println("ready")
-	for {
+	for first := true; ; first = false {
 		key := fmt.Sprintf("example.com/%d", rand.IntN(crashKeys))
 		if err := d.Put(context.Background(), key, crashEntry(key, rand.Uint64())); err != nil {
 			fmt.Println(err)
 			os.Exit(1)
+		}
+		if first {
+			fmt.Println("ready")
 		}
 	}
 }

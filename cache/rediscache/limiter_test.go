@@ -69,9 +69,9 @@ func TestLimiterPause(t *testing.T) {
 func TestLimiterForgetsAWrongClock(t *testing.T) {
 	srv := startServer(t)
 	l := newLimiter(t, srv.addr, LimiterOptions{Timeout: time.Second})
-	do(t, srv.addr, "SET", "cartouche:r:{example.com}", "99999999999999999")
+	srv.do(t, "SET", "cartouche:r:{example.com}", "99999999999999999")
 	assert.Zero(t, turns(t, l, "example.com", 1)[0])
-	do(t, srv.addr, "SET", "cartouche:r:{example.org}", "not a number")
+	srv.do(t, "SET", "cartouche:r:{example.org}", "not a number")
 	assert.Zero(t, turns(t, l, "example.org", 1)[0])
 }
 
@@ -79,7 +79,7 @@ func TestLimiterKeysExpire(t *testing.T) {
 	srv := startServer(t)
 	l := newLimiter(t, srv.addr, LimiterOptions{Timeout: time.Second})
 	turns(t, l, "example.com", 1)
-	assert.Positive(t, do(t, srv.addr, "PTTL", "cartouche:r:{example.com}"))
+	assert.Positive(t, srv.do(t, "PTTL", "cartouche:r:{example.com}"))
 }
 
 func TestLimiterHoldsForManyAtOnce(t *testing.T) {

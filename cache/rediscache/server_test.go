@@ -18,8 +18,9 @@ import (
 
 // server is a real redis-server (or valkey-server) on a free loopback port.
 type server struct {
-	addr string
-	cmd  *exec.Cmd
+	addr   string
+	cmd    *exec.Cmd
+	client *redis.Client // for what a test does there itself
 }
 
 // startServer starts a server for the test, or skips the test where there is no
@@ -36,8 +37,9 @@ func startServerAt(t *testing.T, addr string, args ...string) *server {
 	args = append([]string{"--bind", "127.0.0.1", "--port", port, "--save", "", "--appendonly", "no", "--dir", t.TempDir(), "--loglevel", "warning"}, args...)
 	cmd := exec.Command(program(t), args...)
 	require.NoError(t, cmd.Start())
-	s := &server{addr: addr, cmd: cmd}
+	s := &server{addr: addr, cmd: cmd, client: redis.NewClient(&redis.Options{Addr: addr})}
 	t.Cleanup(s.kill)
+	t.Cleanup(func() { _ = s.client.Close() })
 	s.awaitReady(t)
 	return s
 }
@@ -67,10 +69,8 @@ func freeAddr(t *testing.T) string {
 
 func (s *server) awaitReady(t *testing.T) {
 	t.Helper()
-	c := redis.NewClient(&redis.Options{Addr: s.addr})
-	defer c.Close()
 	for range 500 {
-		if c.Ping(t.Context()).Err() == nil {
+		if s.client.Ping(t.Context()).Err() == nil {
 			return
 		}
 		time.Sleep(10 * time.Millisecond)
@@ -108,11 +108,9 @@ func newStore(t *testing.T, addr string, opts Options) *Store {
 }
 
 // do runs a command at the server, past the store.
-func do(t *testing.T, addr string, args ...any) any {
+func (s *server) do(t *testing.T, args ...any) any {
 	t.Helper()
-	c := redis.NewClient(&redis.Options{Addr: addr})
-	defer c.Close()
-	v, err := c.Do(t.Context(), args...).Result()
+	v, err := s.client.Do(t.Context(), args...).Result()
 	require.NoError(t, err, fmt.Sprint(args...))
 	return v
 }

@@ -29,11 +29,11 @@ func TestStore(t *testing.T) {
 	srv := startServer(t)
 	slow := Options{ReadTimeout: 10 * time.Second, WriteTimeout: 10 * time.Second}
 	t.Run("alone", func(t *testing.T) { cachetest.Store(t, flushed{newStore(t, srv.addr, slow)}) })
-	do(t, srv.addr, "FLUSHALL")
+	srv.do(t, "FLUSHALL")
 	t.Run("behind memory", func(t *testing.T) {
 		memory, err := cache.NewMemory(cache.MemoryOptions{})
 		require.NoError(t, err)
-		tiered, err := cache.NewTiered(memory, newStore(t, srv.addr, slow), cache.TieredOptions{ReadTimeout: 10 * time.Second, WriteTimeout: 10 * time.Second})
+		tiered, err := cache.NewTiered(memory, flushed{newStore(t, srv.addr, slow)}, cache.TieredOptions{ReadTimeout: 10 * time.Second, WriteTimeout: 10 * time.Second})
 		require.NoError(t, err)
 		cachetest.Store(t, tiered)
 	})
@@ -60,7 +60,7 @@ func TestRedisForgetsWithTheEntry(t *testing.T) {
 	s := newStore(t, srv.addr, Options{})
 	require.NoError(t, s.Put(t.Context(), "example.com/1", cache.Entry{Data: []byte("x"), Expires: time.Now().Add(time.Hour)}))
 	require.NoError(t, s.Flush(t.Context()))
-	ttl := do(t, srv.addr, "PTTL", "cartouche:v:{example.com/1}").(int64)
+	ttl := srv.do(t, "PTTL", "cartouche:v:{example.com/1}").(int64)
 	assert.InDelta(t, time.Hour.Milliseconds(), ttl, 5000)
 }
 
@@ -141,7 +141,7 @@ func TestReadOnly(t *testing.T) {
 	srv := startServer(t)
 	s := newStore(t, srv.addr, Options{})
 	require.NoError(t, flushed{s}.Put(t.Context(), "example.com/kept", cache.Entry{Data: []byte("kept")}))
-	do(t, srv.addr, "REPLICAOF", "127.0.0.1", "1")
+	srv.do(t, "REPLICAOF", "127.0.0.1", "1")
 	bear(t, s)
 	assert.Error(t, s.Delete(t.Context(), "example.com/kept"))
 	_, err := s.Lease(t.Context(), "example.com/kept")
@@ -155,7 +155,7 @@ func TestOutOfMemory(t *testing.T) {
 	srv := startServer(t, "--maxmemory-policy", "noeviction")
 	s := newStore(t, srv.addr, Options{})
 	require.NoError(t, flushed{s}.Put(t.Context(), "example.com/kept", cache.Entry{Data: []byte("kept")}))
-	do(t, srv.addr, "CONFIG", "SET", "maxmemory", "1")
+	srv.do(t, "CONFIG", "SET", "maxmemory", "1")
 	bear(t, s)
 	assert.Error(t, flushed{s}.Put(t.Context(), "example.com/more", cache.Entry{}))
 	_, err := s.Get(t.Context(), "example.com/kept")
@@ -169,13 +169,13 @@ func TestFailOverToEmpty(t *testing.T) {
 	require.NoError(t, err)
 	require.NotNil(t, lease)
 	defer lease.Release()
-	do(t, srv.addr, "FLUSHALL")
+	srv.do(t, "FLUSHALL")
 	require.NoError(t, lease.Put(t.Context(), cache.Entry{Data: []byte("v")}), "nobody came after")
 	e, err := s.Get(t.Context(), "example.com/1")
 	require.NoError(t, err)
 	assert.Equal(t, "v", string(e.Data))
 
-	do(t, srv.addr, "FLUSHALL")
+	srv.do(t, "FLUSHALL")
 	second, err := s.Lease(t.Context(), "example.com/1")
 	require.NoError(t, err)
 	require.NotNil(t, second, "the empty server knows no holder")
@@ -187,7 +187,7 @@ func TestPasswordChanged(t *testing.T) {
 	srv := startServer(t)
 	s := newStore(t, srv.addr, Options{})
 	bear(t, s)
-	do(t, srv.addr, "CONFIG", "SET", "requirepass", "secret")
+	srv.do(t, "CONFIG", "SET", "requirepass", "secret")
 	bear(t, newStore(t, srv.addr, Options{}))
 }
 
@@ -213,19 +213,19 @@ func TestWrongData(t *testing.T) {
 	}
 	s := newStore(t, srv.addr, Options{ReadTimeout: 5 * time.Second, WriteTimeout: 5 * time.Second})
 	for name, v := range values {
-		do(t, srv.addr, "SET", redisKey, v)
+		srv.do(t, "SET", redisKey, v)
 		_, err := s.Get(t.Context(), key)
 		require.Equal(t, cache.ErrMiss, err, name)
 		require.NoError(t, s.Flush(t.Context()))
-		require.EqualValues(t, 0, do(t, srv.addr, "EXISTS", redisKey), "%s is deleted", name)
+		require.EqualValues(t, 0, srv.do(t, "EXISTS", redisKey), "%s is deleted", name)
 	}
-	do(t, srv.addr, "LPUSH", redisKey, "a list")
+	srv.do(t, "LPUSH", redisKey, "a list")
 	_, err := s.Get(t.Context(), key)
 	require.Equal(t, cache.ErrMiss, err)
 	require.NoError(t, s.Flush(t.Context()))
-	require.EqualValues(t, 0, do(t, srv.addr, "EXISTS", redisKey))
+	require.EqualValues(t, 0, srv.do(t, "EXISTS", redisKey))
 
-	do(t, srv.addr, "SET", redisKey, good)
+	srv.do(t, "SET", redisKey, good)
 	e, err := s.Get(t.Context(), key)
 	require.NoError(t, err)
 	assert.Equal(t, "right", string(e.Data))
@@ -233,7 +233,7 @@ func TestWrongData(t *testing.T) {
 
 func TestNoMoreThanAFrameIsTransferred(t *testing.T) {
 	srv := startServer(t)
-	do(t, srv.addr, "SET", "cartouche:v:{example.com/1}", bytes.Repeat([]byte("x"), 50<<20))
+	srv.do(t, "SET", "cartouche:v:{example.com/1}", bytes.Repeat([]byte("x"), 50<<20))
 	before := sent(t, srv)
 	s := newStore(t, srv.addr, Options{ReadTimeout: 5 * time.Second})
 	_, err := s.Get(t.Context(), "example.com/1")
@@ -244,7 +244,7 @@ func TestNoMoreThanAFrameIsTransferred(t *testing.T) {
 func sent(t *testing.T, srv *server) int64 {
 	t.Helper()
 	var n int64
-	for line := range strings.SplitSeq(do(t, srv.addr, "INFO", "stats").(string), "\r\n") {
+	for line := range strings.SplitSeq(srv.do(t, "INFO", "stats").(string), "\r\n") {
 		if _, err := fmt.Sscanf(line, "total_net_output_bytes:%d", &n); err == nil {
 			return n
 		}
