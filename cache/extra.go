@@ -1,6 +1,10 @@
 package cache
 
-import "context"
+import (
+	"context"
+	"errors"
+	"fmt"
+)
 
 // PrefixDeleter is a Store that can forget all keys with a common beginning:
 // everything of one host, say. [Memory], [Dir], [Tiered] and rediscache are.
@@ -18,6 +22,39 @@ type Archive interface {
 	// Latest returns the entry of key, expired or not, or an error that is
 	// ErrMiss when there is none.
 	Latest(ctx context.Context, key string) (Entry, error)
+}
+
+// Layered is a Store that keeps copies in front of what another, shared store has.
+// [Tiered] is one.
+type Layered interface {
+	Store
+	// Reload is Get past the copies: it returns what the shared store has now, and
+	// renews the copy.
+	Reload(ctx context.Context, key string) (Entry, error)
+}
+
+// Reload returns what s has under key now: past copies, if s is [Layered].
+func Reload(ctx context.Context, s Store, key string) (Entry, error) {
+	if l, ok := s.(Layered); ok {
+		return l.Reload(ctx, key)
+	}
+	return s.Get(ctx, key)
+}
+
+// Latest returns the entry of key, if s is an [Archive] even when it expired.
+func Latest(ctx context.Context, s Store, key string) (Entry, error) {
+	if a, ok := s.(Archive); ok {
+		return a.Latest(ctx, key)
+	}
+	return s.Get(ctx, key)
+}
+
+// DeletePrefix calls the method of that name, or says that s has none.
+func DeletePrefix(ctx context.Context, s Store, prefix string) (int, error) {
+	if p, ok := s.(PrefixDeleter); ok {
+		return p.DeletePrefix(ctx, prefix)
+	}
+	return 0, fmt.Errorf("cache: %T cannot delete by prefix: %w", s, errors.ErrUnsupported)
 }
 
 // Leaser is a Store shared by processes that can agree on which of them fills a

@@ -51,19 +51,40 @@ func (t *Tiered) Get(ctx context.Context, key string) (Entry, error) {
 		t.observe("get", "fast hit", 0)
 		return e, nil
 	}
+	e, slowErr := t.ask(ctx, key, t.slow.Get)
+	if slowErr != nil {
+		return Entry{}, miss(err, slowErr)
+	}
+	return e, nil
+}
+
+// Reload asks the slow tier, whatever the fast one has, which keeps the answer. If the
+// slow tier is out of order the fast one answers.
+func (t *Tiered) Reload(ctx context.Context, key string) (Entry, error) {
+	e, err := t.ask(ctx, key, func(ctx context.Context, key string) (Entry, error) { return Reload(ctx, t.slow, key) })
+	if err == nil || err == ErrMiss { //nolint:errorlint // alone: with an outage joined it says nothing of the slow tier
+		return e, err
+	}
+	if e, fastErr := t.fast.Get(ctx, key); fastErr == nil {
+		return e, nil
+	}
+	return Entry{}, miss(err)
+}
+
+// ask asks the slow tier by get, behind the gate, and lets the fast one keep the answer.
+func (t *Tiered) ask(ctx context.Context, key string, get func(context.Context, string) (Entry, error)) (Entry, error) {
 	started := time.Now()
-	e, slowErr := Through(ctx, t.gate, t.opts.ReadTimeout, func(ctx context.Context) (Entry, error) { return t.slow.Get(ctx, key) })
+	e, err := Through(ctx, t.gate, t.opts.ReadTimeout, func(ctx context.Context) (Entry, error) { return get(ctx, key) })
 	switch {
-	case slowErr == nil:
+	case err == nil:
 		t.observe("get", "slow hit", time.Since(started))
 		_ = t.fast.Put(ctx, key, e) // a failure costs one more read of the slow tier
-		return e, nil
-	case errors.Is(slowErr, ErrMiss):
+	case err == ErrMiss: //nolint:errorlint // alone
 		t.observe("get", "miss", time.Since(started))
 	default:
 		t.observe("get", "outage", time.Since(started))
 	}
-	return Entry{}, miss(err, slowErr)
+	return e, err
 }
 
 // miss joins what went wrong in the tiers to ErrMiss.
@@ -109,14 +130,6 @@ func (t *Tiered) DeletePrefix(ctx context.Context, prefix string) (int, error) {
 	return max(n, m), errors.Join(fastErr, slowErr)
 }
 
-// DeletePrefix calls the method of that name, or says that s has none.
-func DeletePrefix(ctx context.Context, s Store, prefix string) (int, error) {
-	if p, ok := s.(PrefixDeleter); ok {
-		return p.DeletePrefix(ctx, prefix)
-	}
-	return 0, fmt.Errorf("cache: %T cannot delete by prefix: %w", s, errors.ErrUnsupported)
-}
-
 // Latest returns the entry of key even if it expired, from the first tier that
 // is an [Archive] and has it; tiers that are none are asked as usual.
 func (t *Tiered) Latest(ctx context.Context, key string) (Entry, error) {
@@ -129,14 +142,6 @@ func (t *Tiered) Latest(ctx context.Context, key string) (Entry, error) {
 		return e, nil
 	}
 	return Entry{}, miss(err, slowErr)
-}
-
-// Latest returns the entry of key, if s is an [Archive] even when it expired.
-func Latest(ctx context.Context, s Store, key string) (Entry, error) {
-	if a, ok := s.(Archive); ok {
-		return a.Latest(ctx, key)
-	}
-	return s.Get(ctx, key)
 }
 
 // Lease asks the slow tier for the lease of key; what is put under the lease goes

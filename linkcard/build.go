@@ -11,10 +11,12 @@ import (
 	"github.com/cartouche-go/cartouche/oembed"
 )
 
-// made is a new card, and how long its provider wants it kept (0: no wish).
+// made is a new card, how long its provider wants it kept (0: no wish), and how to
+// ask whether it changed.
 type made struct {
-	card *Card
-	age  time.Duration
+	card       *Card
+	age        time.Duration
+	validators validators
 }
 
 // builder makes one card by asking one place after the other.
@@ -25,12 +27,16 @@ type builder struct {
 	attempts []Attempt
 	age      time.Duration
 	parse    func(page io.Reader, base *url.URL, contentType string) (*meta.Page, error)
+
+	old        *record    // what is remembered of the page; may be nil
+	validators validators // of the page
+	unchanged  bool       // the page is the one that old was made of
 }
 
 // make asks the places that may know the URL, in order, and merges what they
 // say. The error is an *Error with every attempt.
-func (r *Resolver) make(ctx context.Context, req *request) (*made, error) {
-	return (&builder{r: r, req: req, parse: meta.Parse}).make(ctx)
+func (r *Resolver) make(ctx context.Context, req *request, old *record) (*made, error) {
+	return (&builder{r: r, req: req, old: old, parse: meta.Parse}).make(ctx)
 }
 
 func (b *builder) make(ctx context.Context) (*made, error) {
@@ -45,12 +51,17 @@ func (b *builder) make(ctx context.Context) (*made, error) {
 	if !final && !b.enough() && isWeb(req.url) {
 		b.readPage(ctx)
 	}
-	if b.said == [parts]*Card{} {
+	var card *Card
+	switch {
+	case b.unchanged:
+		card = b.old.Card
+	case b.said == [parts]*Card{}:
 		return nil, newError(req.raw, b.attempts)
+	default:
+		card = merge(req.raw, b.said)
 	}
-	card := merge(req.raw, b.said)
 	card.FetchedAt = r.now().UTC().Truncate(time.Second)
-	return &made{card, b.age}, nil
+	return &made{card, b.age, b.validators}, nil
 }
 
 // enough says whether another request could not make the card better in what readers see.

@@ -11,8 +11,11 @@ import (
 // run has a context of its own: it goes on when the caller who began it leaves,
 // and ends when the last one has left.
 type flights struct {
-	mu sync.Mutex
-	m  map[string]*flight
+	mu     sync.Mutex
+	m      map[string]*flight
+	unseen int           // runs begun by behind
+	stop   chan struct{} // closed to end them
+	ended  sync.WaitGroup
 }
 
 type flight struct {
@@ -44,6 +47,51 @@ func (g *flights) join(ctx context.Context, key string, work func(context.Contex
 		f.waiters++
 		return f
 	}
+	return g.begin(ctx, key, work)
+}
+
+// maxUnseen bounds the runs that nobody waits for.
+const maxUnseen = 256
+
+// behind begins a run that nobody waits for, unless one for key is under way, or
+// too many. It ends by itself or at close.
+func (g *flights) behind(ctx context.Context, key string, work func(context.Context) ([]byte, error)) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.m[key] != nil || g.unseen >= maxUnseen {
+		return
+	}
+	if g.stop == nil {
+		g.stop = make(chan struct{})
+	}
+	g.unseen++
+	f, stop := g.begin(ctx, key, work), g.stop
+	g.ended.Go(func() {
+		select {
+		case <-f.done:
+		case <-stop:
+		}
+		g.leave(key, f)
+		<-f.done
+		g.mu.Lock()
+		g.unseen--
+		g.mu.Unlock()
+	})
+}
+
+// close ends the runs that nobody waits for, and returns when they have ended.
+func (g *flights) close() {
+	g.mu.Lock()
+	if g.stop != nil {
+		close(g.stop)
+		g.stop = nil
+	}
+	g.mu.Unlock()
+	g.ended.Wait()
+}
+
+// begin starts a run with one waiter. The lock is held.
+func (g *flights) begin(ctx context.Context, key string, work func(context.Context) ([]byte, error)) *flight {
 	if g.m == nil {
 		g.m = map[string]*flight{}
 	}

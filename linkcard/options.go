@@ -1,6 +1,7 @@
 package linkcard
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -22,7 +23,9 @@ type Options struct {
 	Cache cache.Store
 
 	// Fresh is how long a card is served without asking again; default 24 hours.
-	// A provider's cache_age may shorten or lengthen it, within 1 minute and 7 days.
+	// A provider's cache_age, or a page's Cache-Control or Expires, may shorten or lengthen
+	// it, within 1 minute and 7 days. Chance moves it by up to a tenth, so that what was
+	// fetched together is not fetched together again.
 	Fresh time.Duration
 	// Stale is how long after that a card is still served at once while it is
 	// fetched anew behind, and served when fetching fails; default 7 days. Negative: never.
@@ -55,6 +58,13 @@ type Options struct {
 	HostBurst    int
 	Concurrency  int
 
+	// Limiter is a limit that several processes share, asked after the process's own; a
+	// rediscache.Limiter is one. If it also has a method Pause(ctx, host, duration), a host that
+	// answers 429 is left alone by all of them. Default: none.
+	Limiter interface {
+		Wait(ctx context.Context, host string) error
+	}
+
 	// Timeout bounds one request from its first byte to its last, waiting for
 	// a turn not counted; default 12 seconds.
 	Timeout time.Duration
@@ -69,13 +79,17 @@ type Options struct {
 	// value; default: none. It is part of the cache key.
 	Language string
 
-	// Offline answers from the cache alone, stale or not, and never touches the
-	// wire; what is not there gives [ErrOffline].
+	// Offline answers from the cache alone, however old, and never touches the
+	// wire; what is not there gives [ErrOffline]. No card is marked stale, so that
+	// a build from snapshots (see [cache.Dir]) gives the same bytes on any day.
 	Offline bool
 
 	// Logger hears of what goes wrong without being anyone's error: a cache that is
 	// down, a refresh that failed. Default: silent.
 	Logger *slog.Logger
+	// Observer counts and times: "resolve" by where the answer came from, "fetch" by how it ended.
+	// Default: none.
+	Observer cache.Observer
 }
 
 const (

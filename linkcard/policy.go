@@ -3,39 +3,54 @@ package linkcard
 import (
 	"context"
 	"errors"
+	"math/rand/v2"
+	"net"
+	"syscall"
 	"time"
 )
 
-// The bounds of what a provider's cache_age can ask for.
+// The bounds of what a provider or a page can ask for, and of how long failures
+// are remembered.
 const (
 	minFresh = time.Minute
 	maxFresh = 7 * 24 * time.Hour
+
+	goneFor       = time.Hour        // not found
+	deniedFor     = 10 * time.Minute // what is unlikely to change soon: protected, refused, no such host
+	firstRetry    = time.Minute      // a failing server or network, then doubling
+	lastRetry     = 30 * time.Minute
+	maxRetryAfter = time.Hour
+	clockSlack    = 5 * time.Minute // between the clocks of those who share a store
 )
 
 // newRecord decides how long the outcome of a fetch is served. A failure does
 // not replace a card that may still be served, unless it says that the page is gone.
-func (r *Resolver) newRecord(req *request, made *made, failed error, old *record) *record {
+func (r *Resolver) newRecord(id identity, made *made, failed error, old *record) *record {
 	now := r.now()
-	rec := &record{Version: recordVersion, Key: req.key}
+	next := &record{URL: id.url, Made: now}
 	if failed == nil {
-		rec.Card = made.card
-		rec.Fresh = now.Add(r.fresh(made.age))
-		rec.Stale = rec.Fresh.Add(max(0, r.opts.Stale))
-		return rec
+		next.Card, next.Validators = made.card, made.validators
+		next.Card.URL, next.Card.Stale = id.url, false
+		scrub(next.Card)
+		next.Fresh = now.Add(jitter(r.fresh(made.age)))
+		next.Stale = next.Fresh.Add(max(0, r.opts.Stale))
+		return next
 	}
-	var e *Error
-	if !errors.As(failed, &e) {
-		e = &Error{URL: req.raw, Err: failed}
+	if old != nil {
+		next.Strikes = old.Strikes
 	}
-	again := now.Add(r.negative(e))
-	if old != nil && old.Card != nil && now.Before(old.Stale) && !errors.Is(e, ErrNotFound) {
-		rec.Card, rec.Stale = old.Card, old.Stale
-		rec.Fresh = again // served as it is until then; still marked by its FetchedAt
-		return rec
+	if isTransient(failed) {
+		next.Strikes++
 	}
-	rec.Failure = newFailure(e, now)
-	rec.Fresh, rec.Stale = again, again
-	return rec
+	retry := now.Add(r.negative(failed, next.Strikes))
+	if old.servesCard(now) && !errors.Is(failed, ErrNotFound) {
+		next.Card, next.Validators = old.Card, old.Validators
+		next.Made, next.Fresh, next.Stale, next.Retry = old.Made, old.Fresh, old.Stale, retry
+		return next
+	}
+	next.Failure = newFailure(failed, now)
+	next.Fresh, next.Stale = retry, retry
+	return next
 }
 
 // fresh is Options.Fresh, or what the provider asked for within bounds.
@@ -46,19 +61,71 @@ func (r *Resolver) fresh(asked time.Duration) time.Duration {
 	return min(max(asked, minFresh), maxFresh)
 }
 
-// negative is how long a failure of this class is remembered.
-func (r *Resolver) negative(e *Error) time.Duration {
-	d := time.Minute
+// jitter changes a time by up to a tenth, so that what was fetched together is
+// not all fetched together again.
+func jitter(d time.Duration) time.Duration {
+	if d < minFresh {
+		return d
+	}
+	return d + time.Duration((rand.Float64()*0.2-0.1)*float64(d))
+}
+
+// negative is how long a failure is remembered, by its class.
+func (r *Resolver) negative(failed error, strikes int) time.Duration {
+	var e *Error
+	var dns *net.DNSError
+	d := deniedFor
 	switch {
-	case errors.Is(e, context.Canceled), errors.Is(e, ErrOffline):
-		return 0
-	case e.RetryAfter > 0:
-		d = e.RetryAfter
-	case errors.Is(e, ErrNotFound):
-		d = time.Hour
-	case errors.Is(e, ErrProtected), errors.Is(e, ErrRefused), errors.Is(e, ErrBlocked), errors.Is(e, ErrNeedsCredential),
-		errors.Is(e, ErrUnsupported), errors.Is(e, ErrTooLarge):
-		d = 10 * time.Minute
+	case errors.Is(failed, context.Canceled), errors.Is(failed, ErrOffline), errors.Is(failed, syscall.EMFILE):
+		return 0 // says nothing of the page
+	case errors.As(failed, &e) && e.RetryAfter > 0:
+		d = min(e.RetryAfter, maxRetryAfter)
+	case errors.Is(failed, ErrNotFound):
+		d = goneFor
+	case errors.As(failed, &dns) && dns.IsNotFound:
+	case isTransient(failed):
+		d = min(firstRetry<<min(strikes-1, 10), lastRetry)
 	}
 	return max(0, min(d, r.opts.Negative))
+}
+
+// isTransient says whether a failure is of the kind that passes: the server or
+// the network, not the page.
+func isTransient(failed error) bool {
+	for _, lasting := range []error{ErrNotFound, ErrProtected, ErrRefused, ErrBlocked, ErrNeedsCredential, ErrUnsupported, ErrTooLarge} {
+		if errors.Is(failed, lasting) {
+			return false
+		}
+	}
+	return true
+}
+
+// answers says whether the record may be served: a card until it is too stale, a
+// failure until it is time to try again. No record answers nothing.
+func (rec *record) answers(now time.Time) bool {
+	return rec != nil && (rec.servesCard(now) || rec.Failure != nil && now.Before(rec.Fresh) && !rec.fromTheFuture(now))
+}
+
+func (rec *record) servesCard(now time.Time) bool {
+	return rec != nil && rec.Card != nil && now.Before(rec.Stale)
+}
+
+// due says whether it is time to ask again.
+func (rec *record) due(now time.Time) bool {
+	return !now.Before(rec.Fresh) && !now.Before(rec.Retry) || rec.fromTheFuture(now)
+}
+
+// fromTheFuture says that a clock was wrong when the record was made: its times
+// mean nothing.
+func (rec *record) fromTheFuture(now time.Time) bool {
+	return rec.Made.After(now.Add(clockSlack))
+}
+
+// keep is until when the record serves a purpose. A failure serves one for a while after it
+// is tried again: the next one then knows that it is one of a row.
+func (rec *record) keep() time.Time {
+	if rec.Failure != nil && rec.Fresh.After(rec.Made) {
+		return rec.Fresh.Add(lastRetry)
+	}
+	return rec.Stale
 }

@@ -16,12 +16,15 @@ import (
 // something to be wished for, asks the oEmbed endpoint it points to.
 func (b *builder) readPage(ctx context.Context) {
 	address := b.req.pageURL()
-	resp, err := b.r.fetcher.Get(ctx, address, fetch.Request{})
+	resp, err := b.r.fetcher.Get(ctx, address, b.condition())
 	if err != nil {
 		b.readFile(resp, address, err)
 		return
 	}
 	defer resp.Body.Close()
+	if b.remember(resp); b.unchanged {
+		return
+	}
 	page, err := b.parse(resp.Body, resp.URL, resp.ContentType)
 	if err == nil && resp.Truncated() != nil && page.Title == "" {
 		err = resp.Truncated()

@@ -1,25 +1,42 @@
 package linkcard
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
 )
 
-// recordVersion changes when the meaning of what is stored does; older records
-// are then misses.
-const recordVersion = 1
+// recordVersion changes when the meaning of what is stored does, or when what is
+// already stored must not be served any more. It is a part of the key.
+const recordVersion = "2"
+
+// maxRecord bounds what is stored for a URL, in bytes.
+const maxRecord = 256 << 10
 
 // record is what the cache keeps for a URL: a card or a failure, and until when
 // it may be served.
 type record struct {
-	Version int       `json:"v"`
-	Key     string    `json:"key"` // compared on read: a store's mistake must not show one page as another
-	Card    *Card     `json:"card,omitempty"`
-	Failure *failure  `json:"failure,omitempty"`
-	Fresh   time.Time `json:"fresh_until"`
-	Stale   time.Time `json:"stale_until"`
+	URL     string   `json:"url"` // compared on read: a store's mistake must not show one page as another
+	Card    *Card    `json:"card,omitempty"`
+	Failure *failure `json:"failure,omitempty"`
+
+	Made  time.Time `json:"made"`
+	Fresh time.Time `json:"fresh_until"`
+	Stale time.Time `json:"stale_until"`
+	Retry time.Time `json:"retry_at,omitzero"` // not before, after a failure that left the old card in place
+
+	Strikes    int        `json:"strikes,omitempty"` // transient failures in a row
+	Validators validators `json:"validators,omitzero"`
+
+	data []byte // what it was read from
+}
+
+// validators ask a server whether the page is still the one that the card was made of.
+type validators struct {
+	ETag         string `json:"etag,omitempty"`
+	LastModified string `json:"last_modified,omitempty"`
 }
 
 // failure is an [Error] as it is stored.
@@ -31,17 +48,60 @@ type failure struct {
 	RetryAt  time.Time `json:"retry_at,omitzero"`
 }
 
-var errRecord = errors.New("not a record of this version for this URL")
-
-func decodeRecord(data []byte, key string) (*record, error) {
-	var rec record
-	if err := json.Unmarshal(data, &rec); err != nil {
+// encode gives compact JSON with sorted keys, so that a file of it is stable.
+func (rec *record) encode() ([]byte, error) {
+	for _, t := range []*time.Time{&rec.Made, &rec.Fresh, &rec.Stale, &rec.Retry} {
+		*t = t.UTC().Truncate(time.Millisecond)
+	}
+	plain, err := json.Marshal(rec)
+	if err != nil {
 		return nil, err
 	}
-	if rec.Version != recordVersion || rec.Key != key || (rec.Card == nil) == (rec.Failure == nil) {
+	var sorted any
+	d := json.NewDecoder(bytes.NewReader(plain))
+	d.UseNumber()
+	if err := d.Decode(&sorted); err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	e := json.NewEncoder(&out)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(sorted); err != nil {
+		return nil, err
+	}
+	return bytes.TrimSuffix(out.Bytes(), []byte("\n")), nil
+}
+
+var errRecord = errors.New("not a record of this URL")
+
+// decodeRecord reads what encode wrote, and refuses what is not about url.
+func decodeRecord(data []byte, url string) (*record, error) {
+	if len(data) > maxRecord {
 		return nil, errRecord
 	}
-	return &rec, nil
+	rec := &record{}
+	if !decodeFast(string(data), rec) {
+		rec = &record{}
+		if err := json.Unmarshal(data, rec); err != nil {
+			return nil, err
+		}
+	}
+	if rec.URL != url || (rec.Card == nil) == (rec.Failure == nil) {
+		return nil, errRecord
+	}
+	if rec.Card != nil {
+		scrub(rec.Card)
+	}
+	rec.data = data
+	return rec, nil
+}
+
+// result is what a flight hands to those who wait for it.
+func (rec *record) result(rawURL string, now time.Time) ([]byte, error) {
+	if rec.Failure != nil {
+		return nil, rec.Failure.error(rawURL, now)
+	}
+	return rec.data, nil
 }
 
 // classes are the names under which the causes of failures are stored.
@@ -51,15 +111,32 @@ var classes = map[string]error{
 	"unsupported": ErrUnsupported, "unavailable": ErrUnavailable,
 }
 
-func newFailure(e *Error, now time.Time) *failure {
-	f := &failure{Class: "network", Message: withoutPrefix(e.Err), Endpoint: e.Endpoint, Status: e.Status}
-	for name, cause := range classes {
-		if errors.Is(e.Err, cause) {
-			f.Class = name
+// class names the cause of a failure, "ok" for none.
+func class(err error) string {
+	if err == nil {
+		return "ok"
+	}
+	for _, cause := range verdicts {
+		if !errors.Is(err, cause) {
+			continue
+		}
+		for name, c := range classes {
+			if c == cause { //nolint:errorlint // the table's own values
+				return name
+			}
 		}
 	}
+	return "network"
+}
+
+func newFailure(failed error, now time.Time) *failure {
+	var e *Error
+	if !errors.As(failed, &e) {
+		return &failure{Class: class(failed), Message: withoutPrefix(failed)}
+	}
+	f := &failure{Class: class(e.Err), Message: withoutPrefix(e.Err), Endpoint: e.Endpoint, Status: e.Status}
 	if e.RetryAfter > 0 {
-		f.RetryAt = now.Add(e.RetryAfter)
+		f.RetryAt = now.Add(e.RetryAfter).UTC().Truncate(time.Second)
 	}
 	return f
 }

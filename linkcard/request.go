@@ -12,7 +12,7 @@ import (
 type request struct {
 	raw      string // as the caller gave it
 	url      *url.URL
-	key      string // in the cache and the single flight
+	id       identity // in the cache and the single flight
 	matches  []match
 	endpoint oembed.Endpoint
 	provider bool // endpoint is set
@@ -41,7 +41,7 @@ func (r *Resolver) newRequest(rawURL string) (*request, error) {
 	if !isWeb(u) && !req.provider {
 		return nil, refused(rawURL, "want an absolute http or https URL")
 	}
-	req.key = r.cacheKey(req)
+	req.id = r.ids.of(req)
 	return req, nil
 }
 
@@ -52,15 +52,4 @@ func refused(rawURL, why string) *Error {
 func isWeb(u *url.URL) bool {
 	scheme := strings.ToLower(u.Scheme)
 	return u.Host != "" && (scheme == "http" || scheme == "https")
-}
-
-// cacheKey is the same for all spellings of one page, and differs by language. It
-// begins with the host, which groups the entries of a store.
-func (r *Resolver) cacheKey(req *request) string {
-	u := req.url
-	if len(req.matches) > 0 {
-		u = req.matches[0].canonical
-	}
-	u = keyURL(u)
-	return fmt.Sprintf("%s/card/%d/%s/%s", u.Host, recordVersion, strings.ToLower(r.opts.Language), u)
 }

@@ -1,0 +1,197 @@
+package linkcard
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/cartouche-go/cartouche/cache"
+)
+
+// resolve also says whether the answer came from the cache.
+func (r *Resolver) resolve(ctx context.Context, rawURL string) (card *Card, cached bool, err error) {
+	if err := ctx.Err(); err != nil {
+		return nil, false, err
+	}
+	id, err := r.identify(rawURL)
+	if err != nil {
+		return nil, false, err
+	}
+	rec, now := r.lookup(ctx, id), r.now()
+	switch {
+	case r.opts.Offline && rec == nil:
+		return nil, false, &Error{URL: rawURL, Err: ErrOffline}
+	case r.opts.Offline:
+		card, err = r.serve(rec, rawURL, now)
+		return card, true, err
+	case rec.answers(now):
+		if rec.due(now) {
+			r.renewBehind(ctx, rawURL, id, rec)
+		}
+		card, err = r.serve(rec, rawURL, now)
+		return card, true, err
+	}
+	card, err = r.fetch(ctx, rawURL, id, rec, func(rec *record) bool { return rec.answers(r.now()) && !rec.due(r.now()) })
+	return card, false, err
+}
+
+// serve gives out what a record holds.
+func (r *Resolver) serve(rec *record, rawURL string, now time.Time) (*Card, error) {
+	if rec.Failure != nil {
+		r.observe("resolve", "remembered failure", 0)
+		return nil, rec.Failure.error(rawURL, now)
+	}
+	card := rec.Card
+	card.URL = rawURL
+	card.Stale = !r.opts.Offline && !now.Before(rec.Fresh)
+	if card.Stale {
+		r.observe("resolve", "stale", 0)
+	} else {
+		r.observe("resolve", "fresh", 0)
+	}
+	return card, nil
+}
+
+// lookup reads the cache. Whatever is wrong with it is a miss, and the logger's affair.
+func (r *Resolver) lookup(ctx context.Context, id identity) *record {
+	if r.opts.Offline {
+		entry, err := cache.Latest(ctx, r.opts.Cache, id.key)
+		return r.read(ctx, id, entry, err)
+	}
+	entry, err := r.opts.Cache.Get(ctx, id.key)
+	return r.read(ctx, id, entry, err)
+}
+
+func (r *Resolver) read(ctx context.Context, id identity, entry cache.Entry, err error) *record {
+	if err != nil {
+		if err != cache.ErrMiss && !errors.Is(err, cache.ErrGateShut) { //nolint:errorlint // with an outage joined it is logged
+			r.opts.Logger.WarnContext(ctx, "cache read failed", "key", id.key, "error", err)
+		}
+		return nil
+	}
+	rec, err := decodeRecord(entry.Data, id.url)
+	if err != nil {
+		r.opts.Logger.WarnContext(ctx, "cache entry ignored", "key", id.key, "error", err)
+		return nil
+	}
+	return rec
+}
+
+// fetch gets a card from the network, or from whoever is about to: all who want
+// the page share one fetch. A record that is good enough by then ends it early.
+func (r *Resolver) fetch(ctx context.Context, rawURL string, id identity, old *record, enough func(*record) bool) (*Card, error) {
+	data, err := r.flights.do(ctx, id.key, func(ctx context.Context) ([]byte, error) {
+		return r.renew(ctx, rawURL, id, old, enough)
+	})
+	if err != nil {
+		return nil, forURL(err, rawURL)
+	}
+	rec, err := decodeRecord(data, id.url)
+	if err != nil {
+		return nil, &Error{URL: rawURL, Err: err}
+	}
+	return r.serve(rec, rawURL, r.now())
+}
+
+// forURL gives a shared failure to a caller who may have spelled the URL differently.
+func forURL(err error, rawURL string) error {
+	var e *Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	own := *e
+	own.URL = rawURL
+	return &own
+}
+
+// refreshTimeout bounds a refresh that nobody waits for.
+const refreshTimeout = time.Minute
+
+// renewBehind renews a stale record while its reader goes on.
+func (r *Resolver) renewBehind(ctx context.Context, rawURL string, id identity, old *record) {
+	r.flights.behind(ctx, id.key, func(ctx context.Context) ([]byte, error) {
+		ctx, cancel := context.WithTimeout(ctx, refreshTimeout)
+		defer cancel()
+		data, err := r.renew(ctx, rawURL, id, old, func(rec *record) bool { return rec.answers(r.now()) && !rec.due(r.now()) })
+		if err != nil {
+			r.opts.Logger.WarnContext(ctx, "refresh failed", "url", rawURL, "error", err)
+		}
+		return data, err
+	})
+}
+
+// renew fetches a card and stores it, or the failure. It returns the stored bytes of a
+// card, which may be the old one where fetching failed and that one may still be served.
+func (r *Resolver) renew(ctx context.Context, rawURL string, id identity, old *record, enough func(*record) bool) ([]byte, error) {
+	lease, latest := r.takeTurn(ctx, id, enough)
+	if lease != nil {
+		defer lease.Release()
+	}
+	if latest == nil {
+		latest = old
+	}
+	if enough(latest) {
+		return latest.result(rawURL, r.now())
+	}
+	req, err := r.newRequest(rawURL)
+	if err != nil {
+		return nil, err
+	}
+	started := r.now()
+	made, failed := r.make(ctx, req, latest)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	r.observe("fetch", class(failed), r.now().Sub(started))
+	next := r.newRecord(id, made, failed, latest)
+	data, err := next.encode()
+	if err != nil {
+		return nil, err
+	}
+	r.store(ctx, lease, id, cache.Entry{Data: data, Expires: next.keep()})
+	if next.Failure != nil {
+		return nil, failed
+	}
+	return data, nil
+}
+
+// takeTurn waits until this process may fetch the page: among those that share
+// the store, one does at a time. It returns what the store holds then, which is
+// enough if another process was quicker. Without agreement it goes on alone.
+func (r *Resolver) takeTurn(ctx context.Context, id identity, enough func(*record) bool) (cache.Lease, *record) {
+	leaser, shared := r.opts.Cache.(cache.Leaser)
+	for {
+		var lease cache.Lease
+		if shared {
+			var err error
+			lease, err = leaser.Lease(ctx, id.key)
+			shared = err == nil
+		}
+		entry, err := cache.Reload(ctx, r.opts.Cache, id.key)
+		rec := r.read(ctx, id, entry, err)
+		if !shared || lease != nil || enough(rec) || ctx.Err() != nil {
+			return lease, rec
+		}
+	}
+}
+
+func (r *Resolver) store(ctx context.Context, lease cache.Lease, id identity, e cache.Entry) {
+	if !e.Expires.After(r.now()) {
+		return
+	}
+	var err error
+	if lease != nil {
+		err = lease.Put(ctx, e)
+	} else {
+		err = r.opts.Cache.Put(ctx, id.key, e)
+	}
+	if err != nil && !errors.Is(err, cache.ErrGateShut) {
+		r.opts.Logger.WarnContext(ctx, "cache write failed", "key", id.key, "error", err)
+	}
+}
+
+func (r *Resolver) observe(op, outcome string, took time.Duration) {
+	if r.opts.Observer != nil {
+		r.opts.Observer.Observe(cache.Event{Store: "resolver", Op: op, Outcome: outcome, Took: took})
+	}
+}

@@ -1,0 +1,66 @@
+package linkcard
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// asSoonAsMay is a wish for the shortest time that is granted.
+const asSoonAsMay = time.Nanosecond
+
+// lifetime is how long an answer says that it stays good (RFC 9111, section 4.2),
+// from when it was received; 0 when it does not say. "private" and cookies do not
+// matter: we send none, so the page is the one that everybody gets.
+func lifetime(h http.Header, now time.Time) time.Duration {
+	directives := cacheControl(h)
+	for _, forbids := range []string{"no-store", "no-cache"} {
+		if _, ok := directives[forbids]; ok {
+			return asSoonAsMay
+		}
+	}
+	for _, name := range []string{"s-maxage", "max-age"} {
+		if value, ok := directives[name]; ok {
+			return remaining(seconds(value), seconds(h.Get("Age")))
+		}
+	}
+	if value := h.Get("Expires"); value != "" {
+		expires, err := http.ParseTime(value)
+		if err != nil {
+			return asSoonAsMay // "0" and the like: already expired
+		}
+		if date, err := http.ParseTime(h.Get("Date")); err == nil {
+			now = date
+		}
+		return remaining(expires.Sub(now), seconds(h.Get("Age")))
+	}
+	return 0
+}
+
+func remaining(lifetime, age time.Duration) time.Duration {
+	return max(asSoonAsMay, lifetime-age)
+}
+
+// cacheControl returns the directives by their lower-case names.
+func cacheControl(h http.Header) map[string]string {
+	directives := map[string]string{}
+	for _, field := range h.Values("Cache-Control") {
+		for directive := range strings.SplitSeq(field, ",") {
+			name, value, _ := strings.Cut(strings.TrimSpace(directive), "=")
+			directives[strings.ToLower(name)] = strings.Trim(value, `"`)
+		}
+	}
+	return directives
+}
+
+// seconds reads a number of seconds; what is none, or negative, is zero, and a
+// very large one a year.
+func seconds(s string) time.Duration {
+	const year = 365 * 24 * 3600
+	n, err := strconv.ParseUint(strings.TrimSpace(s), 10, 64)
+	if err != nil && n == 0 {
+		return 0
+	}
+	return time.Duration(min(n, year)) * time.Second
+}

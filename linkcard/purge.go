@@ -1,0 +1,57 @@
+package linkcard
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+
+	"github.com/cartouche-go/cartouche/cache"
+)
+
+// Refresh fetches the page anew, however fresh its card in the cache is, and
+// returns the new card. The request may ask the server whether the page changed
+// at all. If fetching fails the error says why, and an old card stays in the
+// cache unless the page is gone. Those who ask at the same time share one fetch.
+func (r *Resolver) Refresh(ctx context.Context, rawURL string) (*Card, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	id, err := r.identify(rawURL)
+	if err != nil {
+		return nil, err
+	}
+	if r.opts.Offline {
+		return nil, &Error{URL: rawURL, Err: ErrOffline}
+	}
+	asked := r.now()
+	return r.fetch(ctx, rawURL, id, r.lookup(ctx, id), func(rec *record) bool {
+		return rec != nil && rec.Made.After(asked)
+	})
+}
+
+// Purge makes the cache forget the page, whatever spelling it is given in. What
+// a fetch under way finds may still be stored. The error is the store's.
+func (r *Resolver) Purge(ctx context.Context, rawURL string) error {
+	id, err := r.identify(rawURL)
+	if err != nil {
+		return err
+	}
+	if err := r.opts.Cache.Delete(ctx, id.key); err != nil {
+		return fmt.Errorf("linkcard: purge %.200q: %w", rawURL, err)
+	}
+	return nil
+}
+
+// PurgeHost makes the cache forget every page and post of a host, "example.com"
+// or "example.com:8080", and returns how many entries there were. Other hosts of
+// its domain stay. The store must be a [cache.PrefixDeleter], as all of package
+// cache are. Posts are with the host of their permalink: those of twitter.com
+// with x.com.
+func (r *Resolver) PurgeHost(ctx context.Context, host string) (int, error) {
+	u := &url.URL{Scheme: "https", Host: host}
+	n, err := cache.DeletePrefix(ctx, r.opts.Cache, keyHost(u)+"/")
+	if err != nil {
+		return n, fmt.Errorf("linkcard: purge host %.200q: %w", host, err)
+	}
+	return n, nil
+}

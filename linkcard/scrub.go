@@ -1,0 +1,156 @@
+package linkcard
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/cartouche-go/cartouche/linkcard/post"
+)
+
+// maxURL is the longest address that a card holds, in bytes.
+const maxURL = 2048
+
+// scrub takes out of a card what must not reach a screen wherever the card came from,
+// a Source of the caller's or a store that others can write to: control characters, bidi
+// controls, invalid UTF-8, and addresses that are not http or https. What our own parsers
+// make passes unchanged; scrubbing twice changes nothing.
+func scrub(c *Card) {
+	scrubURL(&c.CanonicalURL)
+	for _, s := range []*string{&c.Title, &c.Description, &c.SiteName, &c.Lang, &c.Dir} {
+		scrubText(s)
+	}
+	scrubImage(c.Icon)
+	scrubImage(c.Image)
+	for i := range c.Authors {
+		scrubAuthor(&c.Authors[i])
+	}
+	if c.Post != nil {
+		scrubPost(c.Post, maxQuoted)
+	}
+	if c.Embed != nil {
+		scrubURL(&c.Embed.URL)
+	}
+	if c.Price != nil {
+		scrubText(&c.Price.Amount)
+		scrubText(&c.Price.Currency)
+	}
+}
+
+func scrubImage(i *Image) {
+	if i != nil {
+		scrubURL(&i.URL)
+		scrubText(&i.Alt)
+		scrubText(&i.Type)
+	}
+}
+
+func scrubAuthor(a *Author) {
+	scrubText(&a.Name)
+	scrubText(&a.Handle)
+	scrubURL(&a.URL)
+	scrubURL(&a.Avatar)
+}
+
+// maxQuoted is how deep posts may be quoted in posts.
+const maxQuoted = 4
+
+func scrubPost(p *post.Post, depth int) {
+	scrubURL(&p.URL)
+	scrubAuthor(&p.Author)
+	if scrubText(&p.Text) {
+		p.Spans = nil // their offsets are those of another text
+	}
+	for i := range p.Spans {
+		scrubURL(&p.Spans[i].URL)
+	}
+	for i := range p.Media {
+		scrubURL(&p.Media[i].URL)
+		scrubURL(&p.Media[i].Poster)
+		scrubText(&p.Media[i].Alt)
+	}
+	for _, s := range []*string{&p.Network, &p.ID, &p.ReplyTo, &p.Lang, &p.Dir, &p.Spoiler} {
+		scrubText(s)
+	}
+	if p.Poll != nil {
+		for i := range p.Poll.Options {
+			scrubText(&p.Poll.Options[i].Title)
+		}
+	}
+	if depth == 0 {
+		p.Quoted = nil
+	}
+	if p.Quoted != nil {
+		scrubPost(p.Quoted, depth-1)
+	}
+}
+
+// scrubText reports whether it changed the text.
+func scrubText(s *string) bool {
+	if isClean(*s) {
+		return false
+	}
+	*s = strings.Map(func(r rune) rune {
+		if isForbidden(r) {
+			return -1
+		}
+		return r // an invalid byte arrives as U+FFFD
+	}, *s)
+	return true
+}
+
+func isClean(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= utf8.RuneSelf {
+			return isCleanUnicode(s[i:])
+		} else if c < ' ' && c != '\n' && c != '\t' || c == 0x7f {
+			return false
+		}
+	}
+	return true
+}
+
+func isCleanUnicode(s string) bool {
+	for _, r := range s {
+		if isForbidden(r) || r == utf8.RuneError {
+			return utf8.ValidString(s) && strings.IndexFunc(s, isForbidden) < 0
+		}
+	}
+	return true
+}
+
+// isForbidden reports control characters but for line break and tab, and the
+// characters that reorder text (Unicode's property Bidi_Control).
+func isForbidden(r rune) bool {
+	switch {
+	case r < utf8.RuneSelf:
+		return r < ' ' && r != '\n' && r != '\t' || r == 0x7f
+	case r < 0xa0:
+		return true
+	}
+	return r >= 0x61c && r <= 0x2069 && unicode.Is(unicode.Bidi_Control, r)
+}
+
+// scrubURL empties what is no absolute http or https address.
+func scrubURL(s *string) {
+	if *s != "" && !isAddress(*s) {
+		*s = ""
+	}
+}
+
+func isAddress(s string) bool {
+	rest, ok := strings.CutPrefix(s, "https://")
+	if !ok {
+		rest, ok = strings.CutPrefix(s, "http://")
+	}
+	if !ok || rest == "" || len(s) > maxURL {
+		return false
+	}
+	for i := range len(rest) {
+		switch c := rest[i]; {
+		case c <= ' ' || c == 0x7f || c == '\\' || c == '"' || c == '<' || c == '>':
+			return false
+		}
+	}
+	return utf8.ValidString(rest)
+}
