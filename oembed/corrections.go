@@ -42,18 +42,56 @@ func Corrections() []Correction {
 
 		{Provider: "Bluesky Social", Reason: "a maxwidth outside of these bounds is an error there", Widths: [2]int{220, 550}},
 		{Provider: "Vimeo", Reason: "the provider's parameter against tracking", Params: map[string]string{"dnt": "true"}},
+	}
+	out = append(out, furtherSchemes()...)
+	out = append(out, additions()...)
+	return append(out, closed()...)
+}
+
+// furtherSchemes are addresses that an endpoint answers for and the list lacks.
+func furtherSchemes() []Correction {
+	const unwildcarded = "the patterns are beginnings of addresses, written without the wildcard"
+	out := []Correction{
+		{Provider: "Reddit", Reason: "addresses without a title, of profiles, and on the site's other hosts", Schemes: []string{
+			"https://www.reddit.com/r/*/comments/*", "https://www.reddit.com/user/*/comments/*",
+			"https://*.reddit.com/r/*/comments/*", "https://*.reddit.com/user/*/comments/*"}},
+		{Provider: "Tumblr", Reason: "the form of addresses since 2022", Schemes: []string{"https://www.tumblr.com/*/*"}},
+		{Provider: "Dailymotion", Reason: "the short form of addresses", Schemes: []string{"https://dai.ly/*"}},
+		{Provider: "Pinterest", Reason: "the site's hosts by country", Schemes: []string{"https://*.pinterest.com/*"}},
+		{Provider: "Scribd", Reason: "the newer forms of addresses", Schemes: []string{
+			"https://www.scribd.com/document/*", "https://www.scribd.com/presentation/*"}},
+		{Provider: "Matterport", Reason: "listed without patterns", Schemes: []string{
+			"https://my.matterport.com/show/?m=*", "https://my.matterport.com/models/*"}},
 		{Provider: "afreecaTV", Reason: "renamed SOOP in 2024, to which its short links lead now",
 			Drop: []string{"https://v.afree.ca/ST/"}},
-		{Provider: "afreecaTV", Reason: "the patterns are beginnings of addresses, written without the wildcard",
-			Schemes: []string{"https://vod.afreecatv.com/player/*", "https://vod.afreecatv.com/ST/*",
-				"https://vod.afreecatv.com/PLAYER/STATION/*", "https://play.afreecatv.com/*"}},
-		{Provider: "SOOP", Reason: "the patterns are beginnings of addresses, written without the wildcard",
-			Schemes: []string{"https://vod.sooplive.com/player/*", "https://v.afree.ca/ST/*",
-				"https://vod.sooplive.com/ST/*", "https://vod.sooplive.com/PLAYER/STATION/*", "https://play.sooplive.com/*"}},
+		{Provider: "afreecaTV", Reason: unwildcarded, Schemes: []string{
+			"https://vod.afreecatv.com/player/*", "https://vod.afreecatv.com/ST/*",
+			"https://vod.afreecatv.com/PLAYER/STATION/*", "https://play.afreecatv.com/*"}},
+		{Provider: "SOOP", Reason: unwildcarded, Schemes: []string{
+			"https://vod.sooplive.com/player/*", "https://v.afree.ca/ST/*", "https://vod.sooplive.com/ST/*",
+			"https://vod.sooplive.com/PLAYER/STATION/*", "https://play.sooplive.com/*"}},
 	}
 	for _, name := range []string{"23HQ", "Animoto", "Deviantart.com", "Kickstarter", "Scribd", "Sketchfab", "WordPress.com"} {
 		out = append(out, Correction{Provider: name, Secure: true, Reason: "listed with http, answers over https"})
 	}
+	return out
+}
+
+// additions are providers that the list lacks.
+func additions() []Correction {
+	return []Correction{
+		{Provider: "Imgur", Reason: "not in the list; its endpoint is in use by WordPress", Add: &Provider{
+			Name: "Imgur", URL: "https://imgur.com/", Endpoints: []ProviderEndpoint{{
+				URL: "https://api.imgur.com/oembed", Schemes: []string{"https://imgur.com/*", "https://*.imgur.com/*"}}}}},
+		{Provider: "Crowdsignal", Reason: "not in the list; the new name of Poll Daddy", Add: &Provider{
+			Name: "Crowdsignal", URL: "https://crowdsignal.com/", Endpoints: []ProviderEndpoint{{
+				URL: "https://api.crowdsignal.com/oembed", Schemes: []string{
+					"https://*.survey.fm/*", "https://*.crowdsignal.net/*", "https://poll.fm/*"}}}}},
+	}
+}
+
+// closed are the providers that do not answer any more.
+func closed() (out []Correction) {
 	for _, name := range unresolved() {
 		out = append(out, Correction{Provider: name, Off: true, Reason: "dead: the name of its endpoint does not resolve (audit of the list, July 2026)"})
 	}

@@ -211,6 +211,28 @@ func TestMatch(t *testing.T) {
 	}
 }
 
+// TestMatchCorrections expects addresses that the published list does not know.
+func TestMatchCorrections(t *testing.T) {
+	for page, provider := range map[string]string{
+		"https://mobile.twitter.com/a/statuses/1":           "Twitter",
+		"https://x.com/i/web/status/1?s=20":                 "X",
+		"https://www.reddit.com/r/golang/comments/1abc/":    "Reddit",
+		"https://old.reddit.com/r/golang/comments/1abc/t/":  "Reddit",
+		"https://www.tumblr.com/blog-name/700000000/a-slug": "Tumblr",
+		"https://dai.ly/x7y":                                "Dailymotion",
+		"https://de.pinterest.com/pin/1/":                   "Pinterest",
+		"https://imgur.com/a/abc":                           "Imgur",
+		"https://my.matterport.com/show/?m=abc":             "Matterport",
+		"https://vod.sooplive.com/player/123":               "SOOP",
+		"https://embed.runkit.com/abc":                      "Runkit",
+		"https://smashnotes.com/p/a/e/b/s/c":                "SmashNotes",
+	} {
+		if e := mustMatch(t, DefaultRegistry(), page); e.Provider != provider {
+			t.Errorf("%s: got %s", page, e.Provider)
+		}
+	}
+}
+
 // TestMatchAllocates holds every example of the registry to two allocations.
 func TestMatchAllocates(t *testing.T) {
 	r := DefaultRegistry()

@@ -130,7 +130,7 @@ func hasControl(s string) bool {
 }
 
 // pathFits compares a path with a pattern: {id} is a segment of letters, digits,
-// hyphens, underscores, dots, tildes, "@" and "="; {n} is one of digits.
+// hyphens, underscores, dots, tildes, "@", "=" and ":"; {n} is one of digits.
 func pathFits(pattern, path string) bool {
 	for {
 		var want, have string
@@ -176,7 +176,7 @@ func isToken(s string, digitsOnly bool) bool {
 	for i := range len(s) {
 		c := s[i]
 		isDigit := '0' <= c && c <= '9'
-		isOther := 'a' <= c|0x20 && c|0x20 <= 'z' || strings.IndexByte("-_.~@=", c) >= 0
+		isOther := 'a' <= c|0x20 && c|0x20 <= 'z' || strings.IndexByte("-_.~@=:", c) >= 0
 		if !isDigit && (digitsOnly || !isOther) {
 			return false
 		}

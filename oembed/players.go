@@ -13,8 +13,8 @@ type playerForm struct {
 	relative bool   // that parameter may be a path
 }
 
-// players are the known players. What is not here is not played: a new row needs
-// the provider's documentation or a recorded answer.
+// players are the known players. What is not here is not played. A row is an
+// address that the provider documents for frames, or puts into its own answers.
 func players() []playerForm {
 	return []playerForm{
 		{host: "www.youtube.com", path: "/embed/{id}", keep: "list start end channel", serve: "www.youtube-nocookie.com"},
@@ -35,6 +35,8 @@ func players() []playerForm {
 		{host: "fast.wistia.com", path: "/embed/iframe/{id}"},
 		{host: "rumble.com", path: "/embed/{id}", slash: true},
 		{host: "odysee.com", path: "/$/embed/{id}"},
+		{host: "odysee.com", path: "/$/embed/{id}/{id}"},
+		{host: "iframe.mediadelivery.net", path: "/embed/{n}/{id}"},
 		{host: "coub.com", path: "/embed/{id}"},
 		{host: "www.bitchute.com", path: "/embed/{id}", slash: true},
 		{host: "play.gumlet.io", path: "/embed/{id}"},
@@ -42,7 +44,6 @@ func players() []playerForm {
 		{host: "video.wordpress.com", path: "/embed/{id}"},
 		{host: "framatube.org", path: "/videos/embed/{id}"},
 		{host: "peertube.tv", path: "/videos/embed/{id}"},
-		{host: "play.tvcf.co.kr", path: "/embed/{id}"},
 		{host: "tv.kakao.com", path: "/embed/player/cliplink/{n}"},
 		{host: "play-tv.kakao.com", path: "/embed/player/cliplink/{n}"},
 		{host: "www.tiktok.com", path: "/embed/v2/{n}"},
@@ -59,19 +60,16 @@ func players() []playerForm {
 		{host: "audioboom.com", path: "/posts/{id}/embed/v4"},
 		{host: "embeds.audioboom.com", path: "/posts/{id}/embed/v4"},
 		{host: "audiomack.com", path: "/embed/{id}/{id}/{id}"},
-		{host: "hearthis.at", path: "/embed/{n}/{id}"},
 		{host: "www.podbean.com", path: "/player-v2", keep: "i!", slash: true},
 		{host: "widget.spreaker.com", path: "/player", keep: "episode_id show_id"},
 		{host: "player.simplecast.com", path: "/{id}"},
 		{host: "embed.acast.com", path: "/{id}/{id}"},
 		{host: "omny.fm", path: "/shows/{id}/{id}/embed"},
-		{host: "song.link", path: "/embed", keep: "url!", media: "song.link"},
 
 		{host: "codepen.io", path: "/{id}/embed/{id}", keep: "height theme-id default-tab default-tabs slug-hash"},
 		{host: "codepen.io", path: "/{id}/embed/preview/{id}", keep: "height theme-id default-tab default-tabs slug-hash"},
 		{host: "codesandbox.io", path: "/embed/{id}"},
 		{host: "observablehq.com", path: "/embed/{id}/{id}"},
-		{host: "wokwi.com", path: "/projects/{id}/embed"},
 		{host: "www.slideshare.net", path: "/slideshow/embed_code/{n}"},
 		{host: "www.slideshare.net", path: "/slideshow/embed_code/key/{id}"},
 		{host: "speakerdeck.com", path: "/player/{id}"},
@@ -79,6 +77,7 @@ func players() []playerForm {
 		{host: "e.issuu.com", path: "/embed.html", keep: "d! u!"},
 		{host: "prezi.com", path: "/v/embed/{id}", slash: true},
 		{host: "sketchfab.com", path: "/models/{id}/embed", set: "dnt=1"},
+		{host: "www.figma.com", path: "/embed", keep: "url!", set: "embed_host=share", media: "www.figma.com"},
 		{host: "my.matterport.com", path: "/show", keep: "m!", slash: true},
 		{host: "giphy.com", path: "/embed/{id}"},
 		{host: "assets.pinterest.com", path: "/ext/embed.html", keep: "id!"},
@@ -88,7 +87,6 @@ func players() []playerForm {
 		{host: "datawrapper.dwcdn.net", path: "/{id}", slash: true},
 		{host: "datawrapper.dwcdn.net", path: "/{id}/{n}", slash: true},
 		{host: "www.kickstarter.com", path: "/projects/{id}/{id}/widget/video.html"},
-		{host: "storymaps.arcgis.com", path: "/stories/{id}"},
 		{host: "flat.io", path: "/embed/{id}"},
 	}
 }
