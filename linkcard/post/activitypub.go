@@ -54,6 +54,9 @@ func activityObject(o object) *Post {
 		return p
 	}
 	p.Author = actorOf(o["attributedTo"])
+	if strings.Contains(p.URL, "/notes/") { // Misskey's actors are addressed by id, not by name
+		p.Author.Handle = ""
+	}
 	p.Text, p.Spans = activityText(o)
 	p.Lang = activityLanguage(o)
 	p.Dir = directionOf(p.Lang)

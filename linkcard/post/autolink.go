@@ -2,14 +2,28 @@ package post
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// autolinkX finds in plain text the links that X makes of it: addresses,
+// addLinks marks what X makes links of in a text that came without them, or
+// with only some of them.
+func (p *Post) addLinks() {
+	p.Spans = tidySpans(p.Text, append(slices.Clone(p.Spans), withoutOverlap(entitiesX(p.Text), p.Spans)...))
+}
+
+// withoutOverlap drops the spans that overlap one of others.
+func withoutOverlap(spans, others []Span) []Span {
+	return slices.DeleteFunc(spans, func(s Span) bool {
+		return slices.ContainsFunc(others, func(o Span) bool { return s.Start < o.End && o.Start < s.End })
+	})
+}
+
+// entitiesX finds in plain text the links that X makes of it: addresses,
 // @mentions, #hashtags and $CASHTAGS.
-func autolinkX(text string) (string, []Span) {
+func entitiesX(text string) []Span {
 	var spans []Span
 	for i := 0; i < len(text); {
 		kind, address, n := xEntity(text, i)
@@ -21,7 +35,7 @@ func autolinkX(text string) (string, []Span) {
 		_, size := utf8.DecodeRuneInString(text[i:])
 		i += size
 	}
-	return text, spans
+	return spans
 }
 
 // xEntity reads the entity that begins at text[i].

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
-	"golang.org/x/net/html/atom"
 )
 
 // readGhostEmail reads the table that Ghost makes of an X post for e-mail. Each
@@ -24,9 +23,9 @@ func readGhostEmail(s *goquery.Selection) *Post {
 	cells.Each(func(_ int, a *goquery.Selection) {
 		text, spans := quotedText(a, nil)
 		d, isDate := readDateline(text)
+		a.Find("img").Each(func(_ int, img *goquery.Selection) { readGhostPicture(p, img) })
 		switch by, at, _ := strings.Cut(text, "@"); {
-		case a.Find("img").Length() > 0 && text == "":
-			readGhostPicture(p, a)
+		case text == "":
 		case handle == "" && isWord(strings.TrimSpace(at), 1, 20) && a.Find("span").Length() > 0:
 			handle, p.Author.Name = strings.TrimSpace(at), name(by)
 		case isDate && d.clock:
@@ -36,9 +35,7 @@ func readGhostEmail(s *goquery.Selection) *Post {
 			p.Text, p.Spans = text, spans
 		}
 	})
-	if p.Text != "" && len(p.Spans) == 0 {
-		p.Text, p.Spans = autolinkX(p.Text)
-	}
+	p.addLinks()
 	if handle == "" && ref.Handle != "twitter" {
 		handle = ref.Handle
 	}
@@ -46,11 +43,10 @@ func readGhostEmail(s *goquery.Selection) *Post {
 	return p
 }
 
-func readGhostPicture(p *Post, a *goquery.Selection) {
-	img := a.Find("img").First()
+func readGhostPicture(p *Post, img *goquery.Selection) {
 	src := webURL(img.AttrOr("src", ""))
 	switch {
-	case src == "" || strings.Contains(src, "twitter-logo") || img.Nodes[0].DataAtom != atom.Img:
+	case src == "" || strings.Contains(src, "twitter-logo"):
 	case img.HasClass("kg-twitter-profile-photo"):
 		p.Author.Avatar = src
 	default:

@@ -3,6 +3,7 @@ package post
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // language returns the BCP 47 tag for what a network calls a language, or "".
@@ -40,6 +41,22 @@ func direction(dir string) string {
 }
 
 var rightToLeft = []string{"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
+
+// textDirection is the direction of the first letter that has one, as browsers
+// find it for dir="auto".
+func textDirection(text string) string {
+	for _, r := range text {
+		switch {
+		case unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko):
+			if unicode.IsLetter(r) {
+				return "rtl"
+			}
+		case unicode.IsLetter(r):
+			return ""
+		}
+	}
+	return ""
+}
 
 // directionOf is the direction that a language is written in.
 func directionOf(lang string) string {

@@ -40,6 +40,7 @@ func substackTweet(o object) *Post {
 		p.ID = ref.ID
 	}
 	p.Text, p.Spans = tweetHTML(o.text("full_text"))
+	p.addLinks()
 	p.Author = Author{Name: name(o.text("name")), Avatar: o.web("profile_image_url")}
 	handle := strings.TrimPrefix(line(o.text("username"), maxHandle), "@")
 	if !isWord(handle, 1, 20) {
@@ -58,22 +59,17 @@ func substackTweet(o object) *Post {
 	return p
 }
 
-// tweetHTML reads text in which line feeds are line breaks and links may be
-// marked up. Without markup, the links that X would make are found.
+// tweetHTML reads text in which line feeds are line breaks and links may be marked up.
 func tweetHTML(s string) (string, []Span) {
 	nodes, err := nethtml.ParseFragment(strings.NewReader(cutRunes(s, 4*maxText)), nil)
 	if err != nil || strings.Count(s, "<") > 500 {
-		return autolinkX(plain(html.UnescapeString(s)))
+		return plain(html.UnescapeString(s)), nil
 	}
 	t := richText{preserve: true, classify: classifyX}
 	for _, n := range nodes {
 		t.node(n)
 	}
-	text, spans := t.result()
-	if len(spans) == 0 {
-		return autolinkX(text)
-	}
-	return text, spans
+	return t.result()
 }
 
 // readRenderedTweet reads what stands in Substack's markup when its JSON is lost.

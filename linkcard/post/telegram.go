@@ -49,7 +49,9 @@ func readTelegramWidget(s *goquery.Selection) *Post {
 		p.Published = d.time()
 	}
 	p.Media = telegramMedia(s)
-	p.Poll = telegramPoll(s)
+	if p.Poll = telegramPoll(s); p.Poll != nil && p.Text == "" {
+		p.Text = line(s.Find(".tgme_widget_message_poll_question").Text(), 500)
+	}
 	p.limitText()
 	return p
 }

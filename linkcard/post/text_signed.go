@@ -238,12 +238,14 @@ func (p *Post) complete(ref Ref, written Time) {
 	if p.Network == "" {
 		p.Network = networkOfHandle(p.Author.Handle)
 	}
-	if len(p.Spans) == 0 {
-		if p.Network == NetworkX {
-			p.Text, p.Spans = autolinkX(p.Text)
-		} else {
-			p.Spans = autolinkURLs(p.Text)
-		}
+	switch {
+	case p.Network == NetworkX:
+		p.addLinks()
+	case len(p.Spans) == 0:
+		p.Spans = autolinkURLs(p.Text)
+	}
+	if p.Dir == "" {
+		p.Dir = textDirection(p.Text)
 	}
 	if p.Author.Handle == "" {
 		p.Author.Handle = ref.Handle

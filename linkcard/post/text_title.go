@@ -29,12 +29,13 @@ func readTitle(d *document, i int) (Quote, int, bool) {
 		if !ok {
 			continue
 		}
-		p := &Post{Network: NetworkX, Text: text}
+		p := &Post{Network: NetworkX}
 		p.Author.Name = name(head)
 		if by, ok := findByline(head, false); ok && by.start == 0 {
 			p.Author = Author{Name: by.name, Handle: by.handle}
 		}
-		p.Text, p.Spans = autolinkX(plain(text))
+		p.Text = plain(text)
+		p.addLinks()
 		p.finishX(p.Author.Handle, Time{})
 		return d.quote(p, i, last)
 	}
