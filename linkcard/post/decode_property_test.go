@@ -59,7 +59,7 @@ func TestDecodersSurviveAnyBrokenField(t *testing.T) {
 				}
 				try(how, changed)
 			})
-			for n := 0; n < len(b); n += 1 + len(b)/400 {
+			for n := 0; n < len(b); n += 1 + len(b)/150 {
 				try(fmt.Sprintf("cut at %d", n), b[:n])
 			}
 		}
@@ -101,7 +101,7 @@ func checkOwn(t *testing.T, how string, whole, p *Post) {
 
 // breakFields changes one field after the other below v, calls try, and puts it back.
 func breakFields(v any, path string, try func(how string)) {
-	others := []any{nil, true, 7.0, "x", []any{}, []any{"x"}, map[string]any{}, map[string]any{"a": "b"}, -1.0, 1e300}
+	others := []any{nil, true, -1.0, "x", []any{"x"}, map[string]any{"a": "b"}, 1e300}
 	switch v := v.(type) {
 	case map[string]any:
 		for k, old := range v {

@@ -93,6 +93,15 @@ func (o object) count(key string) int {
 	return 0
 }
 
+// seconds returns a duration that is written in units of so many to the second;
+// what no clip can last is 0.
+func (o object) seconds(key string, perSecond float64) float64 {
+	if s := o.num(key) / perSecond; s > 0 && s < 1e6 {
+		return s
+	}
+	return 0
+}
+
 func (o object) flag(key string) bool {
 	b, _ := o[key].(bool)
 	return b

@@ -111,7 +111,7 @@ func mastodonMedia(list []object) []Media {
 		size := o.path("meta", "original")
 		m := Media{
 			URL: o.web("url"), Width: size.count("width"), Height: size.count("height"),
-			Alt: line(o.text("description"), 2000), Duration: size.num("duration"),
+			Alt: line(o.text("description"), 2000), Duration: size.seconds("duration", 1),
 		}
 		if m.URL == "" {
 			m.URL = o.web("remote_url")
@@ -127,9 +127,6 @@ func mastodonMedia(list []object) []Media {
 			m.Kind, m.Poster = MediaAudio, o.web("preview_url")
 		default:
 			continue
-		}
-		if m.Duration < 0 || m.Duration > 1e6 {
-			m.Duration = 0
 		}
 		if m.URL != "" {
 			media = append(media, m)

@@ -195,7 +195,7 @@ func syndicatedMedia(o object) []Media {
 				e.Kind = MediaGIF
 			}
 			e.URL = bestVariant(m.obj("video_info").list("variants"), "content_type", "url")
-			e.Duration = m.obj("video_info").num("duration_millis") / 1000
+			e.Duration = m.obj("video_info").seconds("duration_millis", 1000)
 		default:
 			e.Kind, e.URL = MediaPhoto, still
 		}
@@ -212,7 +212,7 @@ func syndicatedMedia(o object) []Media {
 		}
 	}
 	if v := o.obj("video"); v != nil {
-		e := Media{Kind: MediaVideo, URL: bestVariant(v.list("variants"), "type", "src"), Poster: v.web("poster"), Duration: v.num("durationMs") / 1000}
+		e := Media{Kind: MediaVideo, URL: bestVariant(v.list("variants"), "type", "src"), Poster: v.web("poster"), Duration: v.seconds("durationMs", 1000)}
 		if e.URL != "" || e.Poster != "" {
 			media = append(media, e)
 		}
