@@ -75,7 +75,8 @@ func (o *Options) snapshots() (*cache.Dir, cache.Store, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	store, err := cache.NewTiered(memory, dir, cache.TieredOptions{})
+	// A busy disk is slow, not out of order: what is not written now is missed later.
+	store, err := cache.NewTiered(memory, dir, cache.TieredOptions{ReadTimeout: time.Minute, WriteTimeout: time.Minute})
 	return dir, store, err
 }
 
