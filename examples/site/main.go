@@ -29,8 +29,9 @@ Each file is replaced in one step: a kill at any moment leaves it old or new,
 never half. Run it again to go on: cards that are there are not touched, and what
 is in -snapshots is not asked for again.
 
-The exit code is 1 when a link has no card under -check or -on-error fail, or
-when a file could not be read or written.
+The exit code is 1 when a file could not be read or written, under -on-error fail
+when a link has no card, and under -check also when a quoted post says something
+else than the page that quotes it.
 `
 
 func main() { program().Main() }

@@ -16,15 +16,16 @@ import (
 
 // totals counts what came of a site and keeps its report.
 type totals struct {
-	mu      sync.Mutex
-	pages   int
-	changed int
-	finds   map[rewrite.State]int
-	lacking int // finds without a card
-	broken  int // files that could not be read or written
-	failed  bool
-	file    *os.File
-	lines   *bufio.Writer
+	mu        sync.Mutex
+	pages     int
+	changed   int
+	finds     map[rewrite.State]int
+	lacking   int // finds without a card
+	misquoted int // quotations that differ from their posts
+	broken    int // files that could not be read or written
+	failed    bool
+	file      *os.File
+	lines     *bufio.Writer
 }
 
 // open creates the file of the report.
@@ -64,13 +65,19 @@ func (t *totals) add(name string, changed bool, report rewrite.Report, err error
 		if lacks {
 			t.lacking++
 		}
-		if lacks || verbose {
+		if misquoted(f) {
+			t.misquoted++
+		}
+		if lacks || verbose || misquoted(f) {
 			lines = append(lines, findLine(f))
 		}
 		t.write(f)
 	}
 	return lines
 }
+
+// misquoted reports whether the page quotes a post otherwise than it is.
+func misquoted(f rewrite.Find) bool { return f.Comparison != nil && !f.Comparison.Same() }
 
 // findLine is what is printed of a find: place, kind, state, source, URL, error.
 func findLine(f rewrite.Find) string {
@@ -80,6 +87,9 @@ func findLine(f rewrite.Find) string {
 	}
 	if f.URL != "" {
 		line += ": " + f.URL
+	}
+	if misquoted(f) {
+		line += ": the post itself says otherwise: " + f.Comparison.String()
 	}
 	if f.Err != nil {
 		line += ": " + f.Err.Error()
@@ -103,9 +113,13 @@ func (t *totals) write(f rewrite.Find) {
 		Cached bool          `json:"cached,omitempty"`
 		Millis int64         `json:"ms,omitempty"`
 		Error  string        `json:"error,omitempty"`
-	}{f.Place.Name, f.Place.Line, f.Place.Column, f.Kind, f.State, f.URL, f.Source, f.Cached, f.Took.Milliseconds(), ""}
+		Quote  string        `json:"quote,omitempty"` // what comparing it with the post found
+	}{f.Place.Name, f.Place.Line, f.Place.Column, f.Kind, f.State, f.URL, f.Source, f.Cached, f.Took.Milliseconds(), "", ""}
 	if f.Err != nil {
 		entry.Error = f.Err.Error()
+	}
+	if f.Comparison != nil {
+		entry.Quote = f.Comparison.String()
 	}
 	_ = json.NewEncoder(t.lines).Encode(entry) // a failed write shows in Flush
 }
@@ -126,8 +140,11 @@ func (t *totals) end(out io.Writer, check bool, took time.Duration) error {
 	if t.finds[rewrite.StateFailed] > 0 {
 		fmt.Fprintf(out, ", %d failed", t.finds[rewrite.StateFailed])
 	}
+	if t.misquoted > 0 {
+		fmt.Fprintf(out, ", %d misquoted", t.misquoted)
+	}
 	fmt.Fprintln(out)
-	if t.broken > 0 || t.failed || check && t.lacking > 0 {
+	if t.broken > 0 || t.failed || check && t.lacking+t.misquoted > 0 {
 		return command.ErrFindings
 	}
 	return nil

@@ -35,6 +35,16 @@ func withQuote(card *linkcard.Card, quote *post.Post) *linkcard.Card {
 	return &joined
 }
 
+// compare checks a quotation against the post itself; nil where one of them is
+// not known.
+func compare(quote, source *post.Post) *post.Comparison {
+	if quote.Text == "" || source == nil || source.Text == "" && source.State == "" {
+		return nil
+	}
+	c := post.Compare(quote, source)
+	return &c
+}
+
 // cardSource says in a word where a card's substance came from.
 func cardSource(c *linkcard.Card) string {
 	for _, field := range [...]string{"post", "title", "description", "image"} {

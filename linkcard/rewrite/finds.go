@@ -12,6 +12,7 @@ const maxEmbed = 64 << 10
 
 // finds returns what is to become cards, in document order, without overlaps.
 func (o *outline) finds() []found {
+	o.decoder = decoderOf(o.doc)
 	var all []found
 	for _, e := range o.embeds {
 		if f, ok := o.embedFind(e); ok {
@@ -81,7 +82,7 @@ func (o *outline) embedFind(i int) (found, bool) {
 	case linkEmbed:
 		f.kind, f.url = KindLink, firstLink(o.doc, e.start, e.end)
 	case postEmbed:
-		if p, err := post.ParseHTML(string(code)); err == nil {
+		if p, err := post.ParseHTML(o.text(code)); err == nil {
 			f.url, f.quote = p.URL, p
 		} else {
 			f.url = firstLink(o.doc, e.start, e.end)

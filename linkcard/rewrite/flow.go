@@ -73,6 +73,7 @@ func (o *outline) quotation(e int) int {
 // runReader turns the content of one run into lines of a flow.
 type runReader struct {
 	*flow
+	o *outline
 	scanner
 	quoted bool
 	line   line
@@ -83,7 +84,7 @@ type runReader struct {
 
 func (f *flow) addRun(o *outline, i int) {
 	r := &o.runs[i]
-	rr := runReader{flow: f, scanner: scanner{doc: o.doc[:r.end], pos: r.start}}
+	rr := runReader{flow: f, o: o, scanner: scanner{doc: o.doc[:r.end], pos: r.start}}
 	q := o.quotation(r.element)
 	rr.quoted = q > 0 && f.signed[q]
 	rr.line.run = i
@@ -113,7 +114,7 @@ func (r *runReader) read() {
 	inline := roleOf(tok.name) == inlineRole
 	switch {
 	case tok.kind == textToken:
-		r.addText(html.UnescapeString(string(r.doc[tok.start:tok.end])))
+		r.addText(html.UnescapeString(r.o.text(r.doc[tok.start:tok.end])))
 	case tok.name == atom.Br:
 		r.finish(tok.start)
 		r.text.WriteByte('\n')

@@ -28,6 +28,7 @@ type job struct {
 	rw      *Rewriter
 	doc     []byte
 	format  render.Format
+	ascii   bool // the document is not UTF-8
 	found   []found
 	report  Report
 	cards   [][]byte // rendered, one per find; nil where the document stays
@@ -129,6 +130,7 @@ func (j *job) settle(i int, r linkcard.Result) {
 		find.State, find.Card = StateCard, r.Card
 		if f.quote != nil {
 			find.Card = withQuote(r.Card, f.quote)
+			find.Comparison = compare(f.quote, r.Card.Post)
 			if find.Card.Post == f.quote {
 				find.State = StateQuoted
 			}
@@ -199,7 +201,9 @@ func (j *job) place(i int, card []byte) {
 	f := j.found[i]
 	switch {
 	case j.format == render.HTML || j.format == render.Email:
-		j.cards[i] = markCard(card)
+		if j.cards[i] = markCard(card); j.ascii {
+			j.cards[i] = asciiCard(j.cards[i])
+		}
 	case standsThere(j.doc, f.start, f.end, card):
 		j.report.Finds[i].State = StateLeft
 	default:

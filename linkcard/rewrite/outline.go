@@ -1,6 +1,9 @@
 package rewrite
 
-import "golang.org/x/net/html/atom"
+import (
+	"golang.org/x/net/html/atom"
+	"golang.org/x/text/encoding"
+)
 
 // outline is what the search needs of an HTML document, by offsets: its block
 // elements and the lines of text in them. What must not be touched is not in it.
@@ -11,6 +14,7 @@ type outline struct {
 	embeds   []int     // the elements that are embed codes, in the order they end
 	headEnd  int       // where the head ends; -1 when there is none
 	marked   bool      // the document has attributes or cards of ours
+	decoder  *encoding.Decoder
 }
 
 // element is a block element.

@@ -23,6 +23,11 @@ func (o *outline) quoteFinds() []found {
 
 func (o *outline) flowQuotes(from, to int) []found {
 	f := o.flowOf(from, to)
+	if o.runs[len(o.runs)-1].flow > 0 {
+		// Not all of the document: what stands before a quotation in a paragraph
+		// of its own must not be taken for its beginning.
+		f.text.WriteString("\n\n---\n")
+	}
 	var all []found
 	for _, q := range quotesIn(f.text.String()) {
 		first, last, ok := f.linesOf(q.Start, q.End)

@@ -36,6 +36,9 @@ type Find struct {
 	// Err is why the link could not be resolved. A quoted post may have both an
 	// Err and a card.
 	Err error
+	// Comparison says whether the document quotes the post as it is. It is nil
+	// unless the document holds the quotation's text and the post could be looked up.
+	Comparison *post.Comparison
 	// Cached says that the card or the error came from the cache, and Took how
 	// long the Resolver took for it.
 	Cached bool

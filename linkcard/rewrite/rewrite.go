@@ -104,6 +104,7 @@ func (rw *Rewriter) HTML(ctx context.Context, doc []byte) ([]byte, Report, error
 	}
 	o := newOutline(doc)
 	j := rw.newJob(doc, format, o.finds())
+	j.ascii = o.decoder != nil
 	if err := j.run(ctx); err != nil {
 		return doc, j.report, err
 	}

@@ -114,6 +114,7 @@ func TestQuotesInHTML(t *testing.T) {
 		"mixed":         {"<blockquote>Grok is now open.<br>Try it.</blockquote>\n<p>— Elon Musk (@elonmusk)<br>5:13 AM • Jul 1, 2024</p>", card},
 		"divs":          {"<div>a</div><div><br></div><div>Grok is now open.</div><div>Try it.</div><div>— Elon Musk (@elonmusk)</div><div>5:13 AM • Jul 1, 2024</div><div>b</div>", "<div>a</div><div><br></div>" + card + "<div>b</div>"},
 		"cut":           {"<p class=x>a<br><br>Grok is now open.<br>— Elon Musk (@elonmusk)<br>5:13 AM • Jul 1, 2024<br><br>b</p>", "<p class=x>a<br></p>\n" + oneLine + "\n<p class=x><br>b</p>"},
+		"after prose":   {"<h2>a</h2><p>Some prose.</p><p>Grok is now open.<br>— Elon Musk (@elonmusk)<br>5:13 AM • Jul 1, 2024</p>", "<h2>a</h2><p>Some prose.</p>" + oneLine},
 		"rows":          {"<table><tr><td>Grok is now open.</td></tr><tr><td>— Elon Musk (@elonmusk)</td></tr><tr><td>5:13 AM • Jul 1, 2024</td></tr></table>", "<table><tr><td>" + oneLine + "</td></tr></table>"},
 	} {
 		t.Run(name, func(t *testing.T) {
