@@ -44,10 +44,13 @@ type Client struct {
 	once    sync.Once
 	guarded *http.Client
 	err     error
+	learned learned
 }
 
 // Fetch asks the provider of a page. For a page that the registry does not know
-// it fetches the page itself and asks the endpoints that it names.
+// it fetches the page itself and asks the endpoints that it names; of those it
+// keeps the [Template] in memory, for up to 1,024 sites, and asks the next page of
+// that site without fetching it.
 //
 // The error is an [*Error]. A caller can tell apart ErrNotFound, ErrProtected,
 // ErrRateLimited, ErrNeedsCredential, ErrOff, ErrUnsupported (no endpoint, or not
@@ -65,6 +68,13 @@ func (c *Client) Fetch(ctx context.Context, pageURL string) (*Response, error) {
 	if !isWeb(u.Scheme) || u.Host == "" {
 		return nil, &Error{PageURL: pageURL, Err: fmt.Errorf("%w: no provider answers for it", ErrUnsupported)}
 	}
+	if e, ok := c.learned.endpoint(u); ok {
+		r, err := c.FetchEndpoint(ctx, e)
+		if !errors.Is(err, ErrNotFound) && !errors.Is(err, ErrUnsupported) && !errors.Is(err, ErrProtected) {
+			return r, err
+		}
+		c.learned.forget(u) // the page has the last word
+	}
 	endpoints, err := c.discover(ctx, u)
 	if err != nil {
 		return nil, err
@@ -78,6 +88,7 @@ func (c *Client) fetchFirst(ctx context.Context, pageURL string, endpoints []End
 	for _, e := range endpoints {
 		r, err := c.FetchEndpoint(ctx, e)
 		if err == nil {
+			c.learned.add(e)
 			return r, nil
 		}
 		if first == nil {

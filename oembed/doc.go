@@ -49,7 +49,7 @@
 //
 // It renders nothing: [Response.HTML] is a stranger's markup, to be treated as
 // data. [Response.Player] makes an address for an iframe of your own out of it,
-// where the provider is known. It keeps nothing: caching is the caller's, see
+// where the provider is known. It keeps no answers: caching is the caller's, see
 // [Response.CacheAge].
 //
 // Providers whose terms forbid the use, and those that have closed, are known but
