@@ -168,6 +168,19 @@ func (b *body) atLimit() error {
 	return stop(ErrTooLarge, "too large: more than %d bytes after decompression", b.limit)
 }
 
+// cutShort ends the body from outside; what was read of a page stays a page.
+func (b *body) cutShort(why error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.ended {
+		return
+	}
+	b.finish(why)
+	if b.page && b.sent {
+		b.cut, b.last = why, io.EOF
+	}
+}
+
 // reason finds why a read failed: what ended the context, or the transfer itself.
 func (b *body) reason(err error) error {
 	if b.ctx.Err() != nil {

@@ -53,6 +53,9 @@ func checkURL(raw string, g *guard) (*url.URL, error) {
 	if err != nil {
 		return nil, refuse("the URL does not parse: check its percent escapes")
 	}
+	if n := len(u.String()); n > maxURL {
+		return nil, refuse("a URL of %d bytes when encoded; at most %d", n, maxURL)
+	}
 	return u, nil
 }
 

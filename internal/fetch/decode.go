@@ -11,24 +11,10 @@ import (
 	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
-	"golang.org/x/sync/semaphore"
 )
 
 // acceptEncoding is what decode understands, best first.
 const acceptEncoding = "zstd, br, gzip"
-
-const (
-	maxWindow   = 8 << 20   // of zstd: RFC 9659
-	smallWindow = 512 << 10 // below this a decoder's memory counts as part of the fetch
-	windowsMost = 128 << 20 // of all decoders of a Fetcher with larger windows
-)
-
-// windowBudget bounds the memory that compressed bodies make us hold: a stream
-// declares its own window, up to 16 MiB for br. Decoders with large windows wait for
-// their share, so that 256 fetches together hold at most 128 MiB of windows.
-type windowBudget struct{ left *semaphore.Weighted }
-
-func newWindowBudget() *windowBudget { return &windowBudget{semaphore.NewWeighted(windowsMost)} }
 
 // decoder undoes one layer of Content-Encoding. It opens on the first Read, when
 // the stream's own header has arrived.
@@ -38,23 +24,23 @@ type decoder struct {
 	src    *bufio.Reader
 	budget *windowBudget
 
+	cut    func(error) // ends the body when its window is needed
 	opened io.Reader
-	held   int64
+	share  *windowShare
 	err    error
 	close  func()
 }
 
-// newDecoder returns src itself for bodies that are not compressed. A coding that
-// was not asked for, or more than one, is an [ErrUnsupported].
-func newDecoder(ctx context.Context, coding string, src io.Reader, budget *windowBudget) (io.Reader, func(), error) {
+// newDecoder returns a decoder, one that does nothing for bodies that are not
+// compressed. A coding that was not asked for, or more than one, is an [ErrUnsupported].
+func newDecoder(ctx context.Context, coding string, src io.Reader, budget *windowBudget) (*decoder, error) {
 	switch coding = strings.ToLower(strings.TrimSpace(coding)); coding {
 	case "", "identity", "none":
-		return src, func() {}, nil
+		return &decoder{opened: src}, nil
 	case "gzip", "x-gzip", "br", "zstd":
-		d := &decoder{ctx: ctx, coding: coding, src: bufio.NewReader(src), budget: budget}
-		return d, d.Close, nil
+		return &decoder{ctx: ctx, coding: coding, src: bufio.NewReader(src), budget: budget}, nil
 	}
-	return nil, nil, encodingError(fmt.Errorf("the body's Content-Encoding %.40q was not asked for", coding))
+	return nil, encodingError(fmt.Errorf("the body's Content-Encoding %.40q was not asked for", coding))
 }
 
 func (d *decoder) Read(p []byte) (int, error) {
@@ -73,7 +59,7 @@ func (d *decoder) Read(p []byte) (int, error) {
 }
 
 func (d *decoder) classify(err error) error {
-	if err == io.EOF || errors.Is(err, io.ErrUnexpectedEOF) || isOwn(err) {
+	if d.coding == "" || err == io.EOF || errors.Is(err, io.ErrUnexpectedEOF) || isOwn(err) {
 		return err
 	}
 	return encodingError(err)
@@ -85,9 +71,9 @@ func (d *decoder) Close() {
 		d.close()
 		d.close = nil
 	}
-	if d.held > 0 {
-		d.budget.left.Release(d.held)
-		d.held = 0
+	if d.share != nil {
+		d.budget.give(d.share)
+		d.share = nil
 	}
 	if d.err == nil {
 		d.err = io.ErrClosedPipe
@@ -114,7 +100,7 @@ func (d *decoder) open() (io.Reader, error) {
 }
 
 func (d *decoder) openBrotli() (io.Reader, error) {
-	first, _ := d.src.Peek(2)
+	first, _ := d.src.Peek(7)
 	window, err := brotliWindow(first)
 	if err != nil {
 		return nil, encodingError(err)
@@ -123,24 +109,6 @@ func (d *decoder) openBrotli() (io.Reader, error) {
 		return nil, err
 	}
 	return brotli.NewReader(d.src), nil
-}
-
-// brotliWindow reads the window size from the first bits of a stream (RFC 7932, 9.1).
-func brotliWindow(b []byte) (int64, error) {
-	c := b[0]
-	bits := 16
-	switch {
-	case c&1 == 0:
-	case c>>1&7 != 0:
-		bits = 17 + int(c>>1&7)
-	case c>>4&7 == 0:
-		bits = 17
-	case c>>4&7 == 1:
-		return 0, errors.New("a large-window brotli stream")
-	default:
-		bits = 8 + int(c>>4&7)
-	}
-	return 1 << bits, nil
 }
 
 func (d *decoder) openZstd() (io.Reader, error) {
@@ -152,17 +120,18 @@ func (d *decoder) openZstd() (io.Reader, error) {
 	if err := h.Decode(head); err != nil {
 		return nil, encodingError(err)
 	}
-	window := int64(h.WindowSize)
-	if h.HasFCS && (window == 0 || int64(h.FrameContentSize) < window) {
-		window = int64(h.FrameContentSize)
+	window := h.WindowSize
+	if h.SingleSegment {
+		window = h.FrameContentSize
 	}
 	if window > maxWindow {
 		return nil, encodingError(fmt.Errorf("a zstd window of %d bytes; at most %d", window, maxWindow))
 	}
-	if err := d.reserve(window); err != nil {
+	window = max(window, smallWindow) // and no frame after the first may want more
+	if err := d.reserve(int64(window)); err != nil {
 		return nil, err
 	}
-	r, err := zstd.NewReader(d.src, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(maxWindow))
+	r, err := zstd.NewReader(d.src, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(window))
 	if err != nil {
 		return nil, encodingError(err)
 	}
@@ -171,15 +140,11 @@ func (d *decoder) openZstd() (io.Reader, error) {
 }
 
 // reserve takes a large window's share of the budget, or waits for it.
-func (d *decoder) reserve(window int64) error {
-	if window <= smallWindow {
-		return nil
+func (d *decoder) reserve(window int64) (err error) {
+	if window > smallWindow {
+		d.share, err = d.budget.take(d.ctx, window, d.cut)
 	}
-	if err := d.budget.left.Acquire(d.ctx, window); err != nil {
-		return context.Cause(d.ctx)
-	}
-	d.held = window
-	return nil
+	return err
 }
 
 func encodingError(err error) error {

@@ -53,7 +53,7 @@ func (f *Fetcher) Get(ctx context.Context, rawURL string, r Request) (*Response,
 	}
 	c := newChain(u, true)
 	if u, err = unwrapConsent(u, c, f.guard); err != nil {
-		return nil, &Error{URL: readable(u), Err: err}
+		return nil, &Error{URL: readableText(rawURL), Err: err}
 	}
 	page, head, err := f.getPage(c, ctx, u, r)
 	if err != nil || head == nil {

@@ -30,8 +30,10 @@ func (f *Fetcher) outgoing(req *http.Request, u *url.URL, c *chain) *http.Reques
 	setDefault(out.Header, "User-Agent", f.opts.UserAgent)
 	out.Header.Set("Accept-Encoding", acceptEncoding)
 	c.addCookies(u, out)
-	for name, values := range f.opts.HostHeaders[u.Hostname()] {
-		out.Header[http.CanonicalHeaderKey(name)] = values
+	for _, at := range []string{u.Hostname(), origin(u)} {
+		for name, values := range f.opts.HostHeaders[at] {
+			out.Header[http.CanonicalHeaderKey(name)] = values
+		}
 	}
 	return out
 }

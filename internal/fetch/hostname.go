@@ -17,7 +17,7 @@ const localEndings = " localhost local localdomain internal intranet private cor
 // characters a label may hold is checkLabels' rule: idna's own refuses the
 // underscore, which public names use.
 var webNames = sync.OnceValue(func() *idna.Profile {
-	return idna.New(idna.MapForLookup(), idna.Transitional(false), idna.BidiRule(), idna.StrictDomainName(false))
+	return idna.New(idna.MapForLookup(), idna.Transitional(false), idna.BidiRule(), idna.StrictDomainName(false), idna.RemoveLeadingDots(false))
 })
 
 // mapName returns a host in lower-case ASCII without its final dot. It must come

@@ -5,7 +5,6 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"net"
 	"net/http"
@@ -46,9 +45,11 @@ type Options struct {
 	Timeout time.Duration // for one request with all its redirects, without the time it waits its turn; default 12s
 	MaxBody int64         // bytes of a body on the wire; twice as many after decompression; default 2 MiB
 
-	UserAgent   string                 // default "Cartouche/1.0 (+https://github.com/cartouche-go/cartouche)"
-	Language    string                 // Accept-Language; default "en,*;q=0.5"
-	HostHeaders map[string]http.Header // set on requests to exactly this host, replacing ours: an API key, another User-Agent
+	UserAgent string // default "Cartouche/1.0 (+https://github.com/cartouche-go/cartouche)"
+	Language  string // Accept-Language; default "en,*;q=0.5"
+	// HostHeaders are set on requests to exactly this host ("www.example.com") or, for an
+	// API key, exactly this origin ("https://api.example.com"), replacing ours.
+	HostHeaders map[string]http.Header
 
 	Logger *slog.Logger // debug records of refusals, pauses and retries; default: none
 
@@ -97,7 +98,7 @@ func (o Options) withDefaults() Options {
 	fill(&o.UserAgent, defaultUserAgent)
 	fill(&o.Language, defaultLanguage)
 	if o.Logger == nil {
-		o.Logger = slog.New(slog.NewTextHandler(io.Discard, &slog.HandlerOptions{Level: slog.LevelError + 1}))
+		o.Logger = slog.New(slog.DiscardHandler)
 	}
 	if o.Resolver == nil {
 		o.Resolver = &net.Resolver{PreferGo: true} // the C library reads 0x7f.1 as an address

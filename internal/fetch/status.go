@@ -13,7 +13,7 @@ import (
 // status, with the vendor's name where the headers give it. It does not read the body.
 //
 //	404, 410                    ErrNotFound
-//	401, 403, 407, 451          ErrProtected
+//	401, 402, 403, 407, 451     ErrProtected
 //	429                         ErrRateLimited, with RetryAfter
 //	204, 205                    ErrUnsupported: there is nothing to read
 //	500 and above, 408, 425     ErrUnavailable, with RetryAfter
@@ -33,7 +33,7 @@ func statusKind(status int) error {
 	switch status {
 	case http.StatusNotFound, http.StatusGone:
 		return ErrNotFound
-	case http.StatusUnauthorized, http.StatusForbidden, http.StatusProxyAuthRequired, http.StatusUnavailableForLegalReasons:
+	case http.StatusUnauthorized, http.StatusPaymentRequired, http.StatusForbidden, http.StatusProxyAuthRequired, http.StatusUnavailableForLegalReasons:
 		return ErrProtected
 	case http.StatusTooManyRequests:
 		return ErrRateLimited
@@ -71,6 +71,8 @@ func vendorOf(resp *http.Response) string {
 	h, denied := resp.Header, resp.StatusCode >= 400
 	server := strings.ToLower(h.Get("Server"))
 	switch {
+	case resp.StatusCode == 999: // its own number for "not a browser"
+		return "linkedin"
 	case h.Get("Cf-Mitigated") != "":
 		return "cloudflare"
 	case h.Get("X-Amzn-Waf-Action") != "":

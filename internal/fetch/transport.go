@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 	"os"
+	"sync"
 	"syscall"
 	"time"
 )
@@ -69,11 +70,11 @@ func (t *transport) roundTrip(req *http.Request, c *chain) (*http.Response, erro
 // worthRetry: only what changes nothing on the server, and only failures that the
 // next moment may cure.
 func worthRetry(req *http.Request, resp *http.Response, err error) bool {
-	if req.Method != http.MethodGet && req.Method != http.MethodHead || req.Context().Err() != nil {
+	if req.Method != http.MethodGet && req.Method != http.MethodHead || req.Body != nil && req.Body != http.NoBody {
 		return false
 	}
 	if err != nil {
-		return !errors.Is(err, os.ErrDeadlineExceeded) && (errors.Is(err, syscall.ECONNRESET) || errors.Is(err, syscall.EPIPE) || errors.Is(err, io.EOF))
+		return req.Context().Err() == nil && !errors.Is(err, os.ErrDeadlineExceeded) && (errors.Is(err, syscall.ECONNRESET) || errors.Is(err, syscall.EPIPE) || errors.Is(err, io.EOF))
 	}
 	switch resp.StatusCode {
 	case http.StatusBadGateway, http.StatusGatewayTimeout:
@@ -105,7 +106,7 @@ func (t *transport) attempt(out *http.Request, c *chain) (*http.Response, error)
 	c.keepCookies(u, resp)
 	resp.Request = out.WithContext(c.in(out.Context()))
 	raw := resp.Body
-	end := func() { raw.Close(); clock.stop(); release() }
+	end := sync.OnceFunc(func() { raw.Close(); clock.stop(); release() })
 	if isRedirect(resp) { // its body is nobody's business
 		end()
 		resp.Body, resp.ContentLength = http.NoBody, 0
@@ -122,18 +123,21 @@ func (t *transport) capBody(resp *http.Response, c *chain, clock *clock, end fun
 		return nil, stop(ErrTooLarge, "too large: %d bytes announced, at most %d are read", resp.ContentLength, limit)
 	}
 	clock.startBody()
+	context.AfterFunc(clock.ctx, end) // also when a caller forgets to close the body
 	wire := newWireBody(resp.Body, limit, clock.cancel)
-	decoded, closeDecoder, err := newDecoder(clock.ctx, resp.Header.Get("Content-Encoding"), wire, t.f.memory)
+	decoder, err := newDecoder(clock.ctx, resp.Header.Get("Content-Encoding"), wire, t.f.memory)
 	if err != nil {
 		end()
 		return nil, err
 	}
-	resp.Body = &body{
-		ctx: clock.ctx, reader: decoded, left: decodedRatio * limit, limit: decodedRatio * limit, page: c.page,
+	capped := &body{
+		ctx: clock.ctx, reader: decoder, left: decodedRatio * limit, limit: decodedRatio * limit, page: c.page,
 		abort: func() { clock.cancel(context.Canceled) },
-		end:   func() { closeDecoder(); end() },
+		end:   func() { decoder.Close(); end() },
 	}
-	if decoded != io.Reader(wire) {
+	decoder.cut = func(why error) { clock.cancel(why); capped.cutShort(why) }
+	resp.Body = capped
+	if decoder.coding != "" {
 		resp.Header.Del("Content-Encoding")
 		resp.Header.Del("Content-Length")
 		resp.ContentLength, resp.Uncompressed = -1, true

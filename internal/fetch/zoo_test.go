@@ -73,9 +73,9 @@ func encoded(coding string, body []byte) http.Handler {
 	})
 }
 
-// bombs are, by coding, pages of 16 MiB of blanks in a few KiB.
+// bombs are, by coding, pages of 6 MiB of blanks in a few KiB.
 var bombs = sync.OnceValue(func() map[string][]byte {
-	blanks := append([]byte(title), bytes.Repeat([]byte(" "), 16<<20)...)
+	blanks := append([]byte(title), bytes.Repeat([]byte(" "), 6<<20)...)
 	pack := func(open func(io.Writer) io.WriteCloser) []byte {
 		var b bytes.Buffer
 		w := open(&b)
@@ -86,7 +86,7 @@ var bombs = sync.OnceValue(func() map[string][]byte {
 	return map[string][]byte{
 		"gzip": pack(func(w io.Writer) io.WriteCloser { return gzip.NewWriter(w) }),
 		"br": pack(func(w io.Writer) io.WriteCloser {
-			return brotli.NewWriterOptions(w, brotli.WriterOptions{Quality: 3, LGWin: 24})
+			return brotli.NewWriterOptions(w, brotli.WriterOptions{Quality: 1, LGWin: 24})
 		}),
 		"zstd": pack(func(w io.Writer) io.WriteCloser {
 			z, _ := zstd.NewWriter(w, zstd.WithWindowSize(8<<20), zstd.WithEncoderConcurrency(1))
@@ -108,7 +108,7 @@ func zipped(coding, text string) []byte {
 	case "br":
 		w = brotli.NewWriter(&b)
 	case "zstd":
-		w, _ = zstd.NewWriter(&b, zstd.WithEncoderConcurrency(1))
+		w, _ = zstd.NewWriter(&b, zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(256<<10))
 	}
 	io.WriteString(w, text)
 	w.Close()
