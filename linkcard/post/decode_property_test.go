@@ -71,7 +71,7 @@ func answers(globs []string) []string {
 	for _, g := range globs {
 		own, _ := filepath.Glob(filepath.Join("testdata", g))
 		recorded, _ := filepath.Glob(filepath.Join("..", "..", "..", "shared", "samples", g))
-		files = append(append(files, own...), recorded...)
+		files = append(append(files, own...), recorded[:min(len(recorded), 3)]...)
 	}
 	return files
 }
