@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
-import { extname, join, normalize } from 'node:path'
+import { basename, extname, join, normalize } from 'node:path'
 import puppeteer from 'puppeteer-core'
 
 const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.png': 'image/png', '.txt': 'text/plain; charset=utf-8' }
@@ -16,7 +16,8 @@ export async function serve(folder, csp = policy) {
     const path = normalize(decodeURIComponent(new URL(request.url, 'http://x').pathname))
     try {
       const body = readFileSync(join(folder, path))
-      response.writeHead(200, { 'Content-Type': types[extname(path)] ?? 'application/octet-stream', 'Content-Security-Policy': csp })
+      const styled = path.endsWith('email.html') ? csp.replace("style-src 'self'", "style-src 'unsafe-inline'") : csp // mail has nothing but inline styles
+      response.writeHead(200, { 'Content-Type': types[extname(path)] ?? 'application/octet-stream', 'Content-Security-Policy': styled })
       response.end(body)
     } catch {
       response.writeHead(404).end()
@@ -40,6 +41,16 @@ export async function launch() {
     browser,
     close: async () => { await browser.close(); rmSync(profile, { recursive: true, force: true }) },
   }
+}
+
+// proxied answers the pictures of e-mail cards, which go through the sender's proxy, from the gallery's own.
+export async function proxied(page, folder) {
+  await page.setRequestInterception(true)
+  page.on('request', request => {
+    const url = new URL(request.url())
+    if (url.hostname !== 'proxy.example') return request.continue()
+    request.respond({ contentType: 'image/png', body: readFileSync(join(folder, 'img', basename(url.pathname))) })
+  })
 }
 
 export const colours = scheme => [{ name: 'prefers-color-scheme', value: scheme }]

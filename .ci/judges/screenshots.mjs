@@ -1,7 +1,7 @@
 // Screenshots of the gallery: usage: screenshots.mjs GALLERY OUT
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { colours, launch, serve } from './browser.mjs'
+import { colours, launch, proxied, serve } from './browser.mjs'
 
 const [gallery, out] = process.argv.slice(2)
 mkdirSync(out, { recursive: true })
@@ -9,6 +9,7 @@ const tallest = 1500 // of one picture, in pixels, so that nothing is too small 
 const { origin, close: stop } = await serve(gallery)
 const { browser, close } = await launch()
 const page = await browser.newPage()
+await proxied(page, gallery)
 
 // shoot takes an element in as many pictures as it needs.
 async function shoot(element, name) {

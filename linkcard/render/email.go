@@ -45,8 +45,8 @@ func (v *View) fitMail(most int) {
 		a.Description = cutRunes(a.Description, most)
 		fitPicture(a.Picture, most)
 		a.Icon = nil
-		if a.Picture != nil && (a.Picture.small() || v.Class == "ct-card ct-profile") {
-			a.Picture = nil // too small to stand above the text
+		if a.Picture != nil && a.Kind != string(linkcard.KindPhoto) && (a.Picture.small() || !a.Picture.landscape()) {
+			a.Picture = nil // nothing to stand above the text
 		}
 	}
 	for p := v.Post; p != nil; p = p.Quoted {
