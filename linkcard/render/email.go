@@ -21,7 +21,7 @@ func (r *Renderer) writeEmail(b *bytes.Buffer, c *linkcard.Card) error {
 		v.withhold()
 		v.fitMail(most)
 		b.Reset()
-		if err := execute(r.email, b, v); err != nil {
+		if err := r.email.execute(b, v); err != nil {
 			return err
 		}
 		out := b.Bytes()
@@ -42,7 +42,9 @@ func (r *Renderer) writeEmail(b *bytes.Buffer, c *linkcard.Card) error {
 func (v *View) fitMail(most int) {
 	v.Link = mailable(v.Link)
 	if a := v.Article; a != nil {
-		a.Description = cutRunes(a.Description, most)
+		for _, s := range []*string{&a.Title, &a.Description, &a.Site, &a.Byline, &a.Handle, &a.Price} {
+			*s = cutRunes(*s, most)
+		}
 		fitPicture(a.Picture, most)
 		a.Icon = nil
 		if a.Picture != nil && a.Kind != string(linkcard.KindPhoto) && (a.Picture.small() || !a.Picture.landscape()) {
@@ -56,6 +58,16 @@ func (v *View) fitMail(most int) {
 
 func (p *PostView) fitMail(most int) {
 	p.Link = mailable(p.Link)
+	for _, s := range []*string{&p.Name, &p.Handle, &p.Reply, &p.Warning} {
+		*s = cutRunes(*s, most)
+	}
+	p.fitText(most)
+	p.fitPoll(most)
+	p.fitMedia(most)
+}
+
+// fitText cuts the text, and leads to the rest of it.
+func (p *PostView) fitText(most int) {
 	left := most
 	for i := range p.Text {
 		piece := &p.Text[i]
@@ -71,6 +83,27 @@ func (p *PostView) fitMail(most int) {
 			break
 		}
 		left -= n
+	}
+}
+
+func (p *PostView) fitPoll(most int) {
+	if p.Poll == nil {
+		return
+	}
+	for i := range p.Poll.Options {
+		p.Poll.Options[i].Title = cutRunes(p.Poll.Options[i].Title, most)
+	}
+	if most < 500 {
+		p.Poll.Options = p.Poll.Options[:min(len(p.Poll.Options), 4)]
+	}
+}
+
+func (p *PostView) fitMedia(most int) {
+	for i := range p.Missing {
+		p.Missing[i] = cutRunes(p.Missing[i], most)
+	}
+	if most < 1000 {
+		p.Missing = p.Missing[:min(len(p.Missing), 1)]
 	}
 	if most < 1000 && len(p.Media) > 1 {
 		p.Media = p.Media[:1]

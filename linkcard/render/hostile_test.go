@@ -230,7 +230,9 @@ func judge(t *testing.T, v vector, f render.Format, out string) {
 	if !utf8.ValidString(out) {
 		t.Errorf("%s: not UTF-8", f)
 	}
-	if i := strings.IndexFunc(out, func(r rune) bool { return r < ' ' && r != '\n' || r >= 0x7f && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 }); i >= 0 {
+	if i := strings.IndexFunc(out, func(r rune) bool {
+		return r < ' ' && r != '\n' || r >= 0x7f && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
+	}); i >= 0 {
 		t.Errorf("%s: a control character in %q", f, out[max(0, i-20):i+5])
 	}
 	var nodes []*html.Node

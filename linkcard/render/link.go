@@ -1,7 +1,6 @@
 package render
 
 import (
-	"net/url"
 	"strings"
 	"unicode/utf8"
 
@@ -29,9 +28,6 @@ func safeLink(raw string) string {
 	}
 	host := safeAuthority(rest[:end])
 	if host == "" {
-		return ""
-	}
-	if u, err := url.Parse(raw); err != nil || u.User != nil || u.Host == "" || u.Opaque != "" {
 		return ""
 	}
 	if out := scheme + host + encodeURL(rest[end:]); len(out) <= maxURL {

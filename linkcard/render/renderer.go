@@ -2,12 +2,10 @@ package render
 
 import (
 	"bytes"
-	"embed"
+	_ "embed" // for the stylesheet
 	"errors"
 	"fmt"
-	"html/template"
 	"io"
-	"io/fs"
 	"sync"
 
 	"github.com/cartouche-go/cartouche/linkcard"
@@ -18,26 +16,13 @@ type Renderer struct {
 	opts       Options
 	lang       *language
 	stylesheet []byte
-	html       *template.Template
-	email      *template.Template
+	html       *page
+	email      *page
 	buffers    sync.Pool
 }
 
-//go:embed templates
-var builtin embed.FS
-
 //go:embed stylesheet.css
 var stylesheet []byte
-
-// Templates returns the built-in templates, "html/*.tmpl" and "email/*.tmpl": what
-// a caller's own in [Options.Templates] start from.
-func Templates() fs.FS {
-	sub, err := fs.Sub(builtin, "templates")
-	if err != nil { // only for a malformed name
-		return builtin
-	}
-	return sub
-}
 
 // New returns a renderer. It fails for options that cannot be meant, and for
 // templates that do not parse.
@@ -51,31 +36,13 @@ func New(opts Options) (*Renderer, error) {
 	if r.stylesheet, err = accented(opts.Accent); err != nil {
 		return nil, err
 	}
-	if r.html, err = parseTemplates("html", opts.Templates); err != nil {
+	if r.html, err = newPage("html", opts.Templates); err != nil {
 		return nil, err
 	}
-	if r.email, err = parseTemplates("email", opts.Templates); err != nil {
+	if r.email, err = newPage("email", opts.Templates); err != nil {
 		return nil, err
 	}
 	return r, nil
-}
-
-// parseTemplates parses the built-in templates of a folder and the caller's over them.
-func parseTemplates(folder string, own fs.FS) (*template.Template, error) {
-	t := template.New(folder)
-	for _, source := range []fs.FS{Templates(), own} {
-		if source == nil {
-			continue
-		}
-		names, err := fs.Glob(source, folder+"/*.tmpl")
-		if err != nil || len(names) == 0 {
-			continue
-		}
-		if t, err = t.ParseFS(source, names...); err != nil {
-			return nil, fmt.Errorf("render: templates: %w", err)
-		}
-	}
-	return t, nil
 }
 
 // accented is the stylesheet with the caller's accent.
@@ -119,7 +86,7 @@ func (r *Renderer) Render(w io.Writer, f Format, c *linkcard.Card) error {
 func (r *Renderer) renderTo(b *bytes.Buffer, f Format, c *linkcard.Card) error {
 	switch f {
 	case HTML:
-		return execute(r.html, b, r.view(f, c))
+		return r.html.execute(b, r.view(f, c))
 	case Email:
 		return r.writeEmail(b, c)
 	case Text:
@@ -130,11 +97,4 @@ func (r *Renderer) renderTo(b *bytes.Buffer, f Format, c *linkcard.Card) error {
 		return nil
 	}
 	return fmt.Errorf("render: %v is no format: use HTML, Email, Text or Markdown", f)
-}
-
-func execute(t *template.Template, b *bytes.Buffer, v *View) error {
-	if err := t.ExecuteTemplate(b, "card", v); err != nil {
-		return fmt.Errorf("render: template: %w", err)
-	}
-	return nil
 }
