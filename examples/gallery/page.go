@@ -72,7 +72,7 @@ func index() (page, css []byte, err error) {
 	}
 	var data []any
 	for _, s := range sections() {
-		s.options.ImageURL = local
+		s.options.ImageURL, s.options.HeadingLevel = local, 4 // under the names of the specimens
 		r, err := render.New(s.options)
 		if err != nil {
 			return nil, nil, err

@@ -144,7 +144,7 @@ func elements(format Format) string {
 	if format == Email {
 		return " html head body table tbody tr td a img span br p "
 	}
-	return " html head body article div header p a bdi span img time details summary iframe blockquote br ul li progress "
+	return " html head body article div header h3 p a bdi span img time details summary iframe blockquote br ul li progress "
 }
 
 func checkElements(t *testing.T, format Format, out []byte) {

@@ -57,9 +57,9 @@ type Options struct {
 	// ones, each as "host/path-prefix": "video.example.org/embed/".
 	PlayerHosts []string
 
-	// HeadingLevel makes the title of a card (the author of a post) a heading of
-	// level 1 to 6 for assistive technology. Default 0: no heading, so that
-	// cards do not disturb the outline of the page they stand in.
+	// HeadingLevel makes the title of a web card (the author of a post) a heading,
+	// <h1> to <h6>. Default 0: a paragraph, so that cards do not disturb the outline
+	// of the page they stand in.
 	HeadingLevel int
 
 	// NewTab opens links in a new tab (target="_blank" with rel="noopener
@@ -77,7 +77,8 @@ type Options struct {
 	// Templates replace parts of the markup: "html/*.tmpl" and "email/*.tmpl" of
 	// this file system are parsed by html/template over the built-in ones, and
 	// what they define under the same name wins. Each is executed with a [View].
-	// [Templates] returns the built-in ones to start from.
+	// [Templates] returns the built-in ones to start from. In them <ct-heading>
+	// stands for the element that HeadingLevel asks for.
 	Templates fs.FS
 }
 

@@ -8,6 +8,8 @@ import (
 	"html/template"
 	"io/fs"
 	"reflect"
+	"strconv"
+	"strings"
 
 	"github.com/cartouche-go/cartouche/linkcard/render/internal/compiled"
 )
@@ -33,17 +35,18 @@ type page struct {
 }
 
 // newPage parses the built-in templates of a folder and the caller's over them.
-func newPage(folder string, own fs.FS) (*page, error) {
+func newPage(folder string, own fs.FS, headingLevel int) (*page, error) {
 	t := template.New(folder)
+	heading := "p"
+	if headingLevel > 0 {
+		heading = "h" + strconv.Itoa(headingLevel)
+	}
+	headings := strings.NewReplacer("<ct-heading", "<"+heading, "</ct-heading>", "</"+heading+">")
 	for _, source := range []fs.FS{Templates(), own} {
 		if source == nil {
 			continue
 		}
-		names, err := fs.Glob(source, folder+"/*.tmpl")
-		if err != nil || len(names) == 0 {
-			continue
-		}
-		if t, err = t.ParseFS(source, names...); err != nil {
+		if err := parseFolder(t, folder, source, headings); err != nil {
 			return nil, fmt.Errorf("render: templates: %w", err)
 		}
 	}
@@ -55,6 +58,25 @@ func newPage(folder string, own fs.FS) (*page, error) {
 		fast = nil // a caller's template with more in it than fields: html/template runs it
 	}
 	return &page{t, fast}, nil
+}
+
+// parseFolder parses the templates of a folder into a set. A name of an element
+// cannot be an action of html/template, so that headings are put in here.
+func parseFolder(t *template.Template, folder string, source fs.FS, headings *strings.Replacer) error {
+	names, err := fs.Glob(source, folder+"/*.tmpl")
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		b, err := fs.ReadFile(source, name)
+		if err != nil {
+			return err
+		}
+		if _, err := t.New(name).Parse(headings.Replace(string(b))); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (p *page) execute(b *bytes.Buffer, v *View) error {

@@ -4,7 +4,7 @@ import "testing"
 
 func TestBuiltInTemplatesCompile(t *testing.T) {
 	for _, folder := range []string{"html", "email"} {
-		p, err := newPage(folder, nil)
+		p, err := newPage(folder, nil, 0)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -36,10 +36,10 @@ func New(opts Options) (*Renderer, error) {
 	if r.stylesheet, err = accented(opts.Accent); err != nil {
 		return nil, err
 	}
-	if r.html, err = newPage("html", opts.Templates); err != nil {
+	if r.html, err = newPage("html", opts.Templates, opts.HeadingLevel); err != nil {
 		return nil, err
 	}
-	if r.email, err = newPage("email", opts.Templates); err != nil {
+	if r.email, err = newPage("email", opts.Templates, opts.HeadingLevel); err != nil {
 		return nil, err
 	}
 	return r, nil

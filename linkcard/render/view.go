@@ -1,7 +1,6 @@
 package render
 
 import (
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -22,8 +21,7 @@ type View struct {
 	Words     Words  // the renderer's own words
 	WordsLang string // their language, where it is not Lang
 
-	Heading string // aria-level of the title; empty for none
-	NewTab  bool   // links open in a new tab
+	NewTab bool // links open in a new tab
 
 	Link string // where the card leads; empty for nowhere
 	Host string // of Link, as a reader should see it
@@ -54,9 +52,6 @@ func (r *Renderer) view(f Format, c *linkcard.Card) *View {
 	v := &View{
 		Theme: [...]string{"", "light", "dark"}[r.opts.Theme], Words: r.lang.words,
 		NewTab: r.opts.NewTab, Lang: contentLang(c.Lang),
-	}
-	if r.opts.HeadingLevel > 0 {
-		v.Heading = strconv.Itoa(r.opts.HeadingLevel)
 	}
 	v.setLink(safeLink(c.URL), safeLink(c.CanonicalURL))
 	if c.Post != nil {
