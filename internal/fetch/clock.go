@@ -15,19 +15,28 @@ type clock struct {
 	cancel context.CancelCauseFunc
 	parent context.Context
 	chain  *chain
+	budget *budget
 	begun  time.Time
+	left   time.Duration // when it began
+	least  time.Duration // what a host that works may need to answer
 	total  *time.Timer
 	rest   *time.Timer // of the body
 }
 
 func startClock(parent context.Context, c *chain, timeout time.Duration) *clock {
-	k := &clock{parent: parent, chain: c, begun: time.Now()}
+	k := &clock{parent: parent, chain: c, budget: budgetOf(parent), begun: time.Now()}
 	k.ctx, k.cancel = context.WithCancelCause(parent)
-	k.total = time.AfterFunc(c.left(timeout), func() {
-		k.cancel(stop(ErrUnavailable, "unavailable: no complete answer within %s", timeout))
+	k.least = min(dialTimeout, timeout)
+	k.left = max(k.budget.time(c.left(timeout), timeout), 0)
+	k.total = time.AfterFunc(k.left, func() {
+		k.cancel(stop(ErrUnavailable, "unavailable: no complete answer in the time it had, %s", k.left.Round(time.Millisecond)))
 	})
 	return k
 }
+
+// fair reports that there was time for a host that works: what fails in less is not
+// its fault but that of the requests before.
+func (k *clock) fair() bool { return k.left >= k.least || time.Since(k.begun) < k.left }
 
 func (k *clock) startBody() {
 	k.rest = time.AfterFunc(bodyTimeout, func() {
@@ -35,14 +44,16 @@ func (k *clock) startBody() {
 	})
 }
 
-// stop ends the attempt and charges its time to the chain.
+// stop ends the attempt and charges its time to the chain and the budget.
 func (k *clock) stop() {
 	k.total.Stop()
 	if k.rest != nil {
 		k.rest.Stop()
 	}
 	k.cancel(context.Canceled)
-	k.chain.spend(time.Since(k.begun))
+	took := time.Since(k.begun)
+	k.chain.spend(took)
+	k.budget.spend(took, 0)
 }
 
 // reason finds why a request failed: the caller's own context as it is, else our

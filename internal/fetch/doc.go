@@ -47,8 +47,10 @@
 //	header                   5 s                                        ErrUnavailable
 //	body                     8 s; 1 KiB/s over 2 s, after 3 s           as for the size
 //	all hops together        12 s (Timeout), waiting for turns apart    as for the size
+//	all requests of a card   12 s, 6 requests, 4 MiB, see WithBudget    as for the size
 //
-// A fetch holds some 100 KiB beside what its caller keeps, and its share of the windows.
+// A fetch holds some 100 KiB beside what its caller keeps, and its share of the windows;
+// when none is left for a second, the stream that has held its share longest ends early.
 //
 // # What is waited for
 //

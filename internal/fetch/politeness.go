@@ -84,16 +84,18 @@ func (p *politeness) await(ctx context.Context, h *hostState, domain string) err
 	return nil
 }
 
-// report learns from an answer or a failure.
-func (p *politeness) report(ctx context.Context, u *url.URL, resp *http.Response, err error) {
-	if err != nil {
-		if ctx.Err() == nil && !errors.Is(err, ErrRefused) {
-			p.breaker(u.Host).failed(err)
-		} else {
-			p.breaker(u.Host).abandoned()
-		}
-		return
+// failed learns from a request that got no answer. That the caller left, that the
+// guard refused, or that there was no fair time says nothing about the host.
+func (p *politeness) failed(ctx context.Context, u *url.URL, err error, fair bool) {
+	if fair && ctx.Err() == nil && !errors.Is(err, ErrRefused) {
+		p.breaker(u.Host).failed(err)
+	} else {
+		p.breaker(u.Host).abandoned()
 	}
+}
+
+// answered learns from an answer: the host lives, and may want to be left alone.
+func (p *politeness) answered(ctx context.Context, u *url.URL, resp *http.Response) {
 	p.breaker(u.Host).answered()
 	domain := registrable(u.Hostname())
 	h := p.host(domain)

@@ -21,7 +21,7 @@ type Robots interface {
 }
 
 func (f *Fetcher) askRobots(ctx context.Context, u *url.URL) error {
-	ctx = context.WithValue(ctx, chainKey{}, nil) // its own hops, cookies and time
+	ctx = context.WithValue(context.WithValue(ctx, chainKey{}, nil), budgetKey{}, nil) // its own hops, cookies and time
 	ok, err := f.opts.Robots.Allowed(ctx, f.client, u, f.opts.UserAgent)
 	if err == nil && !ok {
 		err = &because{kind: ErrProtected, reason: "the site's robots.txt asks not to fetch this address"}

@@ -44,6 +44,9 @@ func (t *transport) roundTrip(req *http.Request, c *chain) (*http.Response, erro
 		return nil, err
 	}
 	err = c.enter(u)
+	if err == nil && req.Response == nil {
+		err = budgetOf(req.Context()).request()
+	}
 	if err == nil && c.page && t.f.opts.Robots != nil {
 		err = t.f.askRobots(req.Context(), u)
 	}
@@ -98,11 +101,11 @@ func (t *transport) attempt(out *http.Request, c *chain) (*http.Response, error)
 	if err != nil {
 		err = clock.reason(err)
 		clock.stop()
-		f.polite.report(out.Context(), u, nil, err) // before the next one may go
+		f.polite.failed(out.Context(), u, err, clock.fair()) // before the next one may go
 		release()
 		return nil, err
 	}
-	f.polite.report(out.Context(), u, resp, nil)
+	f.polite.answered(out.Context(), u, resp)
 	c.keepCookies(u, resp)
 	resp.Request = out.WithContext(c.in(out.Context()))
 	raw := resp.Body
@@ -117,7 +120,7 @@ func (t *transport) attempt(out *http.Request, c *chain) (*http.Response, error)
 
 // capBody puts the counting, decoding body into a response.
 func (t *transport) capBody(resp *http.Response, c *chain, clock *clock, end func()) (*http.Response, error) {
-	limit := t.f.opts.MaxBody
+	limit := clock.budget.bytes(t.f.opts.MaxBody)
 	if resp.ContentLength > limit && !c.page && resp.Request.Method != http.MethodHead {
 		end()
 		return nil, stop(ErrTooLarge, "too large: %d bytes announced, at most %d are read", resp.ContentLength, limit)
@@ -131,9 +134,9 @@ func (t *transport) capBody(resp *http.Response, c *chain, clock *clock, end fun
 		return nil, err
 	}
 	capped := &body{
-		ctx: clock.ctx, reader: decoder, left: decodedRatio * limit, limit: decodedRatio * limit, page: c.page,
+		ctx: clock.ctx, reader: decoder, left: decodedRatio * t.f.opts.MaxBody, limit: decodedRatio * t.f.opts.MaxBody, page: c.page,
 		abort: func() { clock.cancel(context.Canceled) },
-		end:   func() { decoder.Close(); end() },
+		end:   func() { decoder.Close(); clock.budget.spend(0, limit-wire.left); end() },
 	}
 	decoder.cut = func(why error) { clock.cancel(why); capped.cutShort(why) }
 	resp.Body = capped
