@@ -3,6 +3,7 @@ package linkcard
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/url"
 	"path"
 	"strings"
@@ -42,7 +43,7 @@ func (b *builder) readPage(ctx context.Context) {
 	b.discover(ctx, page, card)
 }
 
-var errSilent = errors.Join(ErrUnsupported, errors.New("the page says nothing of itself"))
+var errSilent = fmt.Errorf("%w: the page says nothing of itself", ErrUnsupported)
 
 // discover asks the endpoint that a page points to, if the page lacks what
 // readers see first.

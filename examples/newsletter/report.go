@@ -25,6 +25,16 @@ func printReport(w io.Writer, doc document, report rewrite.Report) {
 		fmt.Fprintf(table, "%d\t%s\t%s\t%s\t%s\t%s\n", f.Place.Line, what(f), from(f), cached(f), took(f.Took), shows(f))
 	}
 	table.Flush()
+	printMisquotes(w, report)
+}
+
+// printMisquotes warns of quotations that are not what their source says.
+func printMisquotes(w io.Writer, report rewrite.Report) {
+	for _, f := range report.Finds {
+		if isMisquoted(f) {
+			fmt.Fprintf(w, "\nline %d: check the quotation of %s: %s\n", f.Place.Line, f.URL, check(f))
+		}
+	}
 }
 
 func what(f rewrite.Find) string {

@@ -40,14 +40,14 @@ func write(ctx context.Context, o options, stdout, stderr io.Writer) error {
 		return err
 	}
 	printReport(stdout, doc, report)
-	fmt.Fprintf(stdout, "\nwrote %s\n", filepath.Join(o.out, "{web.html,email.html,email.txt,cards.json}"))
+	fmt.Fprintf(stdout, "\nwrote %s, side by side in %s\n", filepath.Join(o.out, "{web.html,email.html,email.txt,cards.json}"), filepath.Join(o.out, "index.html"))
 	if o.strict && failures(report) > 0 {
 		return fmt.Errorf("%w: %d of %d", errStrict, failures(report), len(report.Finds))
 	}
 	return nil
 }
 
-// writePages writes the four files; the report is that of the web page.
+// writePages writes the four files and the page that shows them; the report is that of the web page.
 func writePages(ctx context.Context, folder string, doc document, rw rewrite.Rewriter) (rewrite.Report, error) {
 	web, report, err := rewriteAs(ctx, doc, rw, rewrite.Web)
 	if err != nil {
@@ -65,7 +65,11 @@ func writePages(ctx context.Context, folder string, doc document, rw rewrite.Rew
 	if err != nil {
 		return report, err
 	}
-	for name, data := range map[string][]byte{"web.html": web, "email.html": email, "email.txt": text, "cards.json": cards} {
+	index, err := previewPage(doc, report)
+	if err != nil {
+		return report, err
+	}
+	for name, data := range map[string][]byte{"web.html": web, "email.html": email, "email.txt": text, "cards.json": cards, "index.html": index} {
 		if err := os.WriteFile(filepath.Join(folder, name), data, 0o644); err != nil {
 			return report, err
 		}
@@ -110,6 +114,7 @@ type found struct {
 	State  rewrite.State  `json:"state"`
 	URL    string         `json:"url,omitempty"`
 	Source string         `json:"source,omitempty"`
+	Quote  string         `json:"quotation,omitempty"` // against the source: "same", "edited: ..."
 	Error  string         `json:"error,omitempty"`
 	Card   *linkcard.Card `json:"card,omitempty"`
 }
@@ -119,7 +124,7 @@ type found struct {
 func cardsJSON(report rewrite.Report) ([]byte, error) {
 	list := make([]found, len(report.Finds))
 	for i, f := range report.Finds {
-		list[i] = found{Place: f.Place.String(), Kind: f.Kind, State: f.State, URL: f.URL, Source: f.Source}
+		list[i] = found{Place: f.Place.String(), Kind: f.Kind, State: f.State, URL: f.URL, Source: f.Source, Quote: check(f)}
 		if f.Err != nil {
 			list[i].Error = f.Err.Error()
 		}
