@@ -8,97 +8,90 @@ package main
 
 import (
 	"context"
-	"errors"
 	"flag"
 	"fmt"
-	"io"
-	"os"
-	"os/signal"
-	"time"
-	_ "time/tzdata" // zones on machines that have none
+	"path/filepath"
+
+	"github.com/cartouche-go/cartouche/examples/internal/command"
+	"github.com/cartouche-go/cartouche/linkcard/render"
+	"github.com/cartouche-go/cartouche/linkcard/rewrite"
 )
 
-// options are what the command line says.
-type options struct {
-	in     string
-	out    string
-	lang   string
-	zone   *time.Location
-	live   bool
-	strict bool
-}
+const usage = `
+Usage: newsletter [flags]
 
-// errUsage is an error of the command line that flag has already explained.
-var errUsage = errors.New("usage")
+Puts cards into a newsletter issue. Without flags it takes the issue that ships
+with it and recorded answers, and needs no network. It writes web.html,
+email.html, email.txt and cards.json, copies of the pictures, and index.html,
+which shows all of them side by side. Each line that it prints is a quoted post or
+a link: what it is, where its card comes from, and what it shows, or why there
+is only a placeholder. A quotation that is not what its source says is named.
 
-// errStrict says that something failed under -strict.
-var errStrict = errors.New("some links have no card")
-
-func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
-}
-
-// run returns the exit code: 0, 1 when something failed, 2 for a wrong command line.
-func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	o, err := parse(args, stderr)
-	switch {
-	case errors.Is(err, flag.ErrHelp):
-		return 0
-	case errors.Is(err, errUsage):
-		return 2
-	}
-	if err == nil {
-		err = write(ctx, o, stdout, stderr)
-	}
-	if err != nil {
-		fmt.Fprintln(stderr, "newsletter:", err)
-		return 1
-	}
-	return 0
-}
-
-const usage = `Puts cards into a newsletter issue.
-
-usage: newsletter [flags]
-
-Without flags it takes the issue that ships with it and recorded answers, needs
-no network, and writes out/web.html, out/email.html, out/email.txt,
-out/cards.json and out/index.html, which shows them side by side.
-
+The exit code is 1 when something could not be read or written, and under
+-strict also when a link or a post could not be resolved.
 `
 
-func parse(args []string, stderr io.Writer) (options, error) {
-	var o options
-	var zone string
-	flags := flag.NewFlagSet("newsletter", flag.ContinueOnError)
-	flags.SetOutput(stderr)
-	flags.Usage = func() {
-		fmt.Fprint(stderr, usage)
-		flags.PrintDefaults()
+func main() { program().Main() }
+
+func program() command.Program {
+	var n newsletter
+	return command.Program{Name: "newsletter", Usage: usage, Run: n.run, Flags: n.register}
+}
+
+// newsletter is what the command line says.
+type newsletter struct {
+	in, out      string
+	live, strict bool
+	common       command.Options
+}
+
+func (n *newsletter) register(flags *flag.FlagSet) {
+	flags.StringVar(&n.in, "in", "", "`file` to read: HTML, Markdown (.md) or text (.txt); - is standard input; default: the issue that ships with the program")
+	flags.StringVar(&n.out, "out", "out", "`folder` to write to")
+	flags.BoolVar(&n.live, "live", false, "ask the network, in place of the recorded answers that ship with the program")
+	flags.BoolVar(&n.strict, "strict", false, "exit with 1 when a link or a quoted post could not be resolved")
+	n.common.Register(flags)
+}
+
+// run writes the pages of an issue and prints what became of each find.
+func (n *newsletter) run(ctx context.Context, std command.Std, args []string) error {
+	if len(args) > 0 {
+		return command.UsageError(fmt.Sprintf("unexpected %q: give the file with -in", args[0]))
 	}
-	flags.StringVar(&o.in, "in", "", "`file` to read: HTML, Markdown (.md) or text (.txt); - is standard input; default: the issue that ships with the program")
-	flags.StringVar(&o.out, "out", "out", "`folder` to write to")
-	flags.StringVar(&o.lang, "lang", "", "`language` of dates and of the cards' few words, such as fr; default: the document's own, or en")
-	flags.StringVar(&zone, "zone", "UTC", "time `zone` in which instants are shown, such as Europe/Paris")
-	flags.BoolVar(&o.live, "live", false, "ask the network instead of the recorded answers")
-	flags.BoolVar(&o.strict, "strict", false, "exit with 1 when a link or a quoted post could not be resolved")
-	if err := flags.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			return o, err
-		}
-		return o, errUsage
-	}
-	if flags.NArg() > 0 {
-		fmt.Fprintf(stderr, "newsletter: unexpected argument %q: give the file with -in\n", flags.Arg(0))
-		return o, errUsage
-	}
-	location, err := time.LoadLocation(zone)
+	doc, err := readDocument(n.in, std.In)
 	if err != nil {
-		fmt.Fprintf(stderr, "newsletter: -zone %q is no time zone: write it like Europe/Paris\n", zone)
-		return o, errUsage
+		return err
 	}
-	o.zone = location
-	return o, nil
+	n.common.Lang = firstOf(n.common.Lang, doc.lang, "en")
+	if !n.live {
+		if n.common.Network, err = recorded(); err != nil {
+			return err
+		}
+	}
+	resolver, done, err := n.common.Resolver()
+	if err != nil {
+		return err
+	}
+	defer done()
+	defer resolver.Close()
+	mirror := rewrite.FileMirror{Dir: filepath.Join(n.out, "media"), Prefix: "media/", Client: resolver.Client()}
+	renderer, err := n.common.Renderer(render.Options{ImageURL: mirror.Address})
+	if err != nil {
+		return err
+	}
+	report, err := writePages(ctx, n.out, doc, rewrite.Rewriter{
+		Resolver: watched{resolver, std.Err}, Renderer: renderer, Name: doc.name,
+		Images: rewrite.MirrorImages, Mirror: mirror.Keep,
+	})
+	if err != nil {
+		return err
+	}
+	printReport(std.Out, doc, report)
+	fmt.Fprintf(std.Out, "\nwrote %s, side by side in %s\n",
+		filepath.Join(n.out, "{web.html,email.html,email.txt,cards.json}"), filepath.Join(n.out, "index.html"))
+	if failed := failures(report); n.strict && failed > 0 {
+		fmt.Fprintf(std.Err, "newsletter: %d of %d have no card of their own\n", failed, len(report.Finds))
+		return command.ErrFindings
+	}
+	return nil
 }

@@ -1,27 +1,43 @@
 package main
 
 import (
+	"context"
+	"io"
 	"io/fs"
 	"net/http"
-	"time"
+	"sync"
 
+	"github.com/cartouche-go/cartouche/examples/internal/command"
 	"github.com/cartouche-go/cartouche/linkcard"
 )
 
-// newResolver asks the network under -live, else the recorded answers.
-func newResolver(o options, lang string) (*linkcard.Resolver, error) {
-	opts := linkcard.Options{Language: lang}
-	if !o.live {
-		answers, err := fs.Sub(shipped, "issue/answers")
-		if err != nil {
-			return nil, err
-		}
-		replay, err := linkcard.NewReplay(answers)
-		if err != nil {
-			return nil, err
-		}
-		opts.HTTPClient = &http.Client{Transport: replay}
-		opts.HostInterval = time.Microsecond // nobody to be polite to
+// recorded stands in for the network with the answers that ship with the issue.
+func recorded() (http.RoundTripper, error) {
+	answers, err := fs.Sub(shipped, "issue/answers")
+	if err != nil {
+		return nil, err
 	}
-	return linkcard.New(opts)
+	return linkcard.NewReplay(answers)
+}
+
+// watched is a Resolver that shows on a terminal how far it has come.
+type watched struct {
+	*linkcard.Resolver
+	out io.Writer
+}
+
+// ResolveAll resolves the URLs and moves the bar with each.
+func (w watched) ResolveAll(ctx context.Context, urls []string) []linkcard.Result {
+	bar := command.NewProgress(w.out, "cards", len(urls))
+	defer bar.Done()
+	results := make([]linkcard.Result, len(urls))
+	var wg sync.WaitGroup
+	for i := range urls {
+		wg.Go(func() {
+			results[i] = w.Resolver.ResolveAll(ctx, urls[i:i+1])[0]
+			bar.Add()
+		})
+	}
+	wg.Wait()
+	return results
 }

@@ -10,6 +10,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 	"go.uber.org/goleak"
+
+	"github.com/cartouche-go/cartouche/examples/internal/command"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -17,7 +19,7 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 func runWith(t *testing.T, args ...string) (code int, stdout, stderr string) {
 	t.Helper()
 	var out, errs bytes.Buffer
-	code = run(t.Context(), args, &out, &errs)
+	code = program().Exec(t.Context(), args, command.Std{In: strings.NewReader(""), Out: &out, Err: &errs})
 	return code, out.String(), errs.String()
 }
 
@@ -77,7 +79,7 @@ func TestSameInputSameBytes(t *testing.T) {
 func TestStrictTellsByTheExitCode(t *testing.T) {
 	code, _, stderr := runWith(t, "-out", t.TempDir(), "-strict")
 	require.Equal(t, 1, code)
-	require.Contains(t, stderr, "have no card")
+	require.Contains(t, stderr, "no card of their own")
 }
 
 func TestTextAndMarkdownIssues(t *testing.T) {
@@ -111,9 +113,9 @@ func TestWrongInputIsAClearError(t *testing.T) {
 		{[]string{"-in", file("binary.html", "\x00\x01\xff")}, 1, "not UTF-8"},
 		{[]string{"-zone", "Mars/Olympus"}, 2, "no time zone"},
 		{[]string{"-lang", "!"}, 1, "BCP 47"},
+		{[]string{"-in", "-"}, 1, "empty"},
 		{[]string{"issue.html"}, 2, "-in"},
 		{[]string{"-nonsense"}, 2, "nonsense"},
-		{[]string{"-h"}, 0, "usage"},
 	} {
 		code, _, stderr := runWith(t, append([]string{"-out", filepath.Join(dir, "out")}, c.args...)...)
 		require.Equal(t, c.code, code, c.args)

@@ -5,50 +5,19 @@ import (
 	"encoding/json"
 	"fmt"
 	"html"
-	"io"
 	"os"
 	"path/filepath"
 	"time"
 
 	"github.com/cartouche-go/cartouche/linkcard"
-	"github.com/cartouche-go/cartouche/linkcard/render"
 	"github.com/cartouche-go/cartouche/linkcard/rewrite"
 )
 
-// write makes the pages of an issue and prints what became of each find.
-func write(ctx context.Context, o options, stdout, stderr io.Writer) error {
-	doc, err := readDocument(o.in, os.Stdin)
-	if err != nil {
-		return err
-	}
-	lang := firstOf(o.lang, doc.lang, "en")
-	resolver, err := newResolver(o, lang)
-	if err != nil {
-		return err
-	}
-	defer resolver.Close()
-	renderer, err := render.New(render.Options{Language: lang, Zone: o.zone})
-	if err != nil {
-		return err
-	}
-	if err := os.MkdirAll(o.out, 0o755); err != nil {
-		return err
-	}
-	rw := rewrite.Rewriter{Resolver: watched{resolver, stderr}, Renderer: renderer, Name: doc.name}
-	report, err := writePages(ctx, o.out, doc, rw)
-	if err != nil {
-		return err
-	}
-	printReport(stdout, doc, report)
-	fmt.Fprintf(stdout, "\nwrote %s, side by side in %s\n", filepath.Join(o.out, "{web.html,email.html,email.txt,cards.json}"), filepath.Join(o.out, "index.html"))
-	if o.strict && failures(report) > 0 {
-		return fmt.Errorf("%w: %d of %d", errStrict, failures(report), len(report.Finds))
-	}
-	return nil
-}
-
 // writePages writes the four files and the page that shows them; the report is that of the web page.
 func writePages(ctx context.Context, folder string, doc document, rw rewrite.Rewriter) (rewrite.Report, error) {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return rewrite.Report{}, err
+	}
 	web, report, err := rewriteAs(ctx, doc, rw, rewrite.Web)
 	if err != nil {
 		return report, err

@@ -24,14 +24,17 @@ type Options struct {
 	Zone      string
 	Agent     string
 	Timeout   time.Duration
+
+	// Network, when set by the program, stands in for the network unless -answers does.
+	Network http.RoundTripper
 }
 
-// Register adds the flags to a program's own.
+// Register adds the flags to a program's own. What is set in o is the default.
 func (o *Options) Register(flags *flag.FlagSet) {
 	flags.StringVar(&o.Snapshots, "snapshots", o.Snapshots, "`folder` that keeps every answer as a readable file, fit for git, and is asked before the network")
 	flags.BoolVar(&o.Offline, "offline", false, "answer from -snapshots alone, however old, and never touch the network")
 	flags.StringVar(&o.Answers, "answers", "", "`folder` of recorded exchanges (.http files) to use in place of the network")
-	flags.StringVar(&o.Lang, "lang", "en", "`language` of dates and of the cards' few words, and of what is asked of sites")
+	flags.StringVar(&o.Lang, "lang", o.Lang, "`language` of dates and of the cards' few words, and of what is asked of sites; default: en, or the language that a newsletter issue names")
 	flags.StringVar(&o.Zone, "zone", "UTC", "time `zone` in which instants are shown, such as Europe/Paris")
 	flags.StringVar(&o.Agent, "agent", "", "User-Agent to send: name yourself and an `address` where you can be reached")
 	flags.DurationVar(&o.Timeout, "timeout", 0, "longest `time` for one request (default 12s)")
@@ -43,6 +46,9 @@ func (o *Options) Resolver() (*linkcard.Resolver, func(), error) {
 	opts := linkcard.Options{Offline: o.Offline, Language: o.Lang, UserAgent: o.Agent, Timeout: o.Timeout}
 	if o.Offline && o.Snapshots == "" {
 		return nil, nil, UsageError("-offline needs -snapshots: the folder with the answers")
+	}
+	if o.Network != nil {
+		instead(&opts, o.Network)
 	}
 	if o.Answers != "" {
 		if err := o.replay(&opts); err != nil {
@@ -89,9 +95,14 @@ func (o *Options) replay(opts *linkcard.Options) error {
 	if err != nil {
 		return err
 	}
-	opts.HTTPClient = &http.Client{Transport: replay}
-	opts.HostInterval = time.Microsecond
+	instead(opts, replay)
 	return nil
+}
+
+// instead asks something that is not the network, so there is nobody to be polite to.
+func instead(opts *linkcard.Options, network http.RoundTripper) {
+	opts.HTTPClient = &http.Client{Transport: network}
+	opts.HostInterval = time.Microsecond
 }
 
 // Renderer returns the renderer that the flags and opts ask for.
