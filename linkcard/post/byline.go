@@ -24,7 +24,7 @@ func findByline(s string, alone bool) (byline, bool) {
 			i = strings.LastIndex(s[:end], "(＠")
 		}
 		if i < 0 {
-			return byline{}, false
+			return bareByline(s, alone)
 		}
 		if handle, n := scanHandle(s[i+1:]); n > 0 && strings.HasPrefix(s[i+1+n:], ")") {
 			b := byline{handle: handle, end: i + 1 + n + 1}
@@ -34,6 +34,21 @@ func findByline(s string, alone bool) (byline, bool) {
 		end = i
 	}
 	return byline{}, false
+}
+
+// bareByline reads "— NAME @handle", which needs its dash to be one.
+func bareByline(s string, alone bool) (byline, bool) {
+	i := strings.LastIndex(s, "@")
+	if i < 1 || !alone || dashAt(strings.TrimSpace(s)) == 0 {
+		return byline{}, false
+	}
+	handle, n := scanHandle(s[i:])
+	if n == 0 || lastRune(s[:i]) != ' ' || strings.TrimSpace(s[i+n:]) != "" {
+		return byline{}, false
+	}
+	b := byline{handle: handle, end: i + n}
+	b.readName(strings.TrimRight(s[:i], " ,·|"), true)
+	return b, b.dashed
 }
 
 // readName finds where the name begins in what stands before the handle.
@@ -62,7 +77,7 @@ func (b *byline) readName(before string, alone bool) {
 
 // dashAt returns the length of the dash that s begins with; a lone hyphen is none.
 func dashAt(s string) int {
-	for _, dash := range []string{"—", "–", "―", "⸺", "--"} {
+	for _, dash := range []string{"—", "–", "―", "⸺", "--", "&mdash;", "&#8212;"} {
 		if strings.HasPrefix(s, dash) {
 			n := len(dash)
 			for strings.HasPrefix(s[n:], "-") {

@@ -253,6 +253,12 @@ func (sc *dateScanner) word() bool {
 	start := sc.i
 	w := sc.letters()
 	switch {
+	case w == "am" && !sc.d.clock: // German for "on the"
+		return true
+	case sc.last > 0 && (w == "uhr" || w == "uur" || w == "г" || w == "года"):
+		if strings.HasPrefix(sc.s[sc.i:], ".") {
+			sc.i++
+		}
 	case sc.dayHalf(w):
 	case w == "utc" || w == "gmt" || w == "z":
 		if !sc.d.clock {

@@ -1,6 +1,7 @@
 package post
 
 import (
+	"html"
 	"strings"
 	"unicode/utf8"
 )
@@ -32,6 +33,8 @@ func (m *inlineMarkdown) read(s string) {
 			n = m.link(s[i:])
 		case '<':
 			n = m.autolink(s[i:])
+		case '&':
+			n = m.entity(s[i:])
 		}
 		if n == 0 {
 			_, n = utf8.DecodeRuneInString(s[i:])
@@ -51,6 +54,20 @@ func (m *inlineMarkdown) escape(s string) int {
 		return 2
 	}
 	return 0
+}
+
+// entity decodes a character reference, which Markdown has from HTML.
+func (m *inlineMarkdown) entity(s string) int {
+	end := strings.IndexByte(s[:min(len(s), 12)], ';')
+	if !m.escapes || end < 0 {
+		return 0
+	}
+	decoded := html.UnescapeString(s[:end+1])
+	if decoded == s[:end+1] {
+		return 0
+	}
+	m.write(decoded)
+	return end + 1
 }
 
 func (m *inlineMarkdown) link(s string) int {

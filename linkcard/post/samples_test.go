@@ -1,86 +1,173 @@
 package post
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
-// samples returns the recorded files of a kind, which are not part of the project.
-func samples(t *testing.T, glob string) []string {
-	t.Helper()
-	root := os.Getenv("CARTOUCHE_SAMPLES")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared", "samples")
-	}
-	files, _ := filepath.Glob(filepath.Join(root, glob))
-	if len(files) == 0 {
-		t.Skipf("no recorded samples at %s", filepath.Join(root, glob))
-	}
-	return files
+// sampleKinds says how the recorded files of a folder are read. The recordings are
+// not part of the project: what is expected of each is in testdata/samples.tsv, as
+// figures.
+var sampleKinds = []struct {
+	glob string
+	read func([]byte) []*Post
+}{
+	{"x-static/*.html", embed},
+	{"newsletter-html/*.html", embed},
+	{"newsletter-html/*.md", text},
+	{"plain-text/*.txt", text},
+	{"x/oembed*.json", decode(DecodeXOEmbed)},
+	{"x-syndication/*.json", decode(DecodeSyndication)},
+	{"bluesky/*.html", embed},
+	{"bluesky/oembed*.json", decode(DecodeBlueskyOEmbed)},
+	{"bluesky/postview*.json", decode(DecodeBluesky)},
+	{"mastodon/*.html", embed},
+	{"mastodon/status*.json", decode(DecodeMastodon)},
+	{"activitypub/*.json", decode(DecodeActivityPub)},
+	{"threads/*.html", embed},
+	{"instagram-static/*.html", embed},
+	{"instagram/oembed*.json", embedOf},
+	{"facebook/oembed*.json", embedOf},
+	{"reddit/*.html", embed},
+	{"reddit/oembed*.json", decode(DecodeReddit)},
+	{"tiktok/*.html", embed},
+	{"tiktok/oembed*.json", decode(DecodeTikTok)},
+	{"tumblr/oembed*.json", decode(DecodeTumblr)},
+	{"telegram/*.html", decode(DecodeTelegram)},
+	{"substack/*.json", decode(DecodeSubstackNote)},
+	{"errors/x_graphql*.json", decode(DecodeSyndication)},
+	{"errors/activitypub*.json", decode(DecodeActivityPub)},
+	{"errors/mastodon_status*.json", decode(DecodeMastodon)},
+	{"errors/x_oembed*.json", decode(DecodeXOEmbed)},
+	{"errors/bluesky_oembed*.json", decode(DecodeBlueskyOEmbed)},
 }
 
-func read(t *testing.T, file string) string {
-	t.Helper()
-	b, err := os.ReadFile(file)
+func embed(b []byte) []*Post {
+	p, err := ParseHTML(string(b))
 	if err != nil {
-		t.Fatal(err)
+		return nil
 	}
-	return string(b)
+	return []*Post{p}
 }
 
-var idInName = regexp.MustCompile(`(?:^|[_-])(\d{8,20})(?:[._-]|$)`)
-
-// idElsewhere has the ids of recordings whose names do not tell them; "" is for
-// those that hold no id.
-var idElsewhere = map[string]string{
-	"embed_condenast_twitter.html":           "1828464759286518266",
-	"beehiiv_plain-text_image-link.txt":      "2044447560384102592",
-	"pyrasis_copy-paste_ko_2022.txt":         "1572816964506222592",
-	"elonmusk_2024-01-31_newsapi_crlf.txt":   "",
-	"xieyihui_thread_copy-paste_en_2021.txt": "",
-}
-
-// TestSamplesOfQuotedPosts prints, for each recorded quotation, what was found.
-func TestSamplesOfQuotedPosts(t *testing.T) {
-	var rows []string
-	for _, kind := range []string{"x-static/*.html", "newsletter-html/*", "plain-text/*"} {
-		for _, file := range samples(t, kind) {
-			base := filepath.Base(file)
-			if strings.HasPrefix(base, "ghost_embed_card") {
-				continue // a template without a post in it
-			}
-			want, known := idElsewhere[base]
-			if m := idInName.FindStringSubmatch(base); m != nil && !known {
-				want = m[1]
-			}
-			posts := quotedPosts(t, file)
-			i := slices.IndexFunc(posts, func(p *Post) bool { return p.ID == want && p.Author.Handle != "" })
-			if i < 0 {
-				t.Errorf("%s: found no post %s in %d", base, want, len(posts))
-			}
-			for _, p := range posts {
-				rows = append(rows, fmt.Sprintf("%-48.48s %-20s %-16s %-28.28s %-20s %.50q", base, p.ID, p.Author.Handle, p.Author.Name, p.Published, p.Text))
-			}
-		}
+// embedOf reads the html field of an oEmbed answer.
+func embedOf(b []byte) []*Post {
+	o, err := decodeObject(b)
+	if err != nil {
+		return nil
 	}
-	t.Log("\n" + strings.Join(rows, "\n"))
+	return embed([]byte(o.text("html")))
 }
 
-func quotedPosts(t *testing.T, file string) []*Post {
+func text(b []byte) []*Post {
 	var posts []*Post
-	if strings.HasSuffix(file, ".html") {
-		if p, err := ParseHTML(read(t, file)); err == nil {
-			posts = append(posts, p)
-		}
-		return posts
-	}
-	for _, q := range ParseText(read(t, file)) {
+	for _, q := range ParseText(string(b)) {
 		posts = append(posts, q.Post)
 	}
 	return posts
+}
+
+func decode(f func([]byte) (*Post, error)) func([]byte) []*Post {
+	return func(b []byte) []*Post {
+		p, err := f(b)
+		if err != nil {
+			return nil
+		}
+		return []*Post{p}
+	}
+}
+
+// TestSamples compares what is found in each recording with what is expected:
+// network, id, handle, time, and how much of text, links and media. It prints the
+// table by network.
+func TestSamples(t *testing.T) {
+	root := filepath.Join("..", "..", "..", "shared", "samples")
+	if _, err := os.Stat(root); err != nil {
+		t.Skip("the recorded samples are not here")
+	}
+	var rows []string
+	tally := map[string]*[3]int{}
+	for _, kind := range sampleKinds {
+		files, _ := filepath.Glob(filepath.Join(root, filepath.FromSlash(kind.glob)))
+		if len(files) == 0 {
+			t.Errorf("no sample matches %s", kind.glob)
+		}
+		for _, file := range files {
+			b, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			name := filepath.Base(filepath.Dir(file)) + "/" + filepath.Base(file)
+			posts := kind.read(b)
+			if len(posts) == 0 {
+				rows = append(rows, name+"\tno post")
+			}
+			for _, p := range posts {
+				checkPost(t, p)
+				rows = append(rows, name+"\t"+figures(p))
+				count(tally, p)
+			}
+		}
+	}
+	slices.Sort(rows)
+	got := []byte(strings.Join(rows, "\n") + "\n")
+	golden := filepath.Join("testdata", "samples.tsv")
+	if *update {
+		if err := os.WriteFile(golden, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	compareRows(t, got, want)
+	for network, n := range tally {
+		t.Logf("%-10s %3d posts, %3d with the exact instant, %3d with a handle", network, n[0], n[1], n[2])
+	}
+}
+
+// figures are what can be said of a post without repeating it.
+func figures(p *Post) string {
+	return fmt.Sprintf("%s\t%s\t%s\t%s\ttext %d\tspans %d\tmedia %d\t%s", p.Network, p.ID, p.Author.Handle, p.Published, utf8.RuneCountInString(p.Text), len(p.Spans), len(p.Media), p.State)
+}
+
+func count(tally map[string]*[3]int, p *Post) {
+	n := tally[p.Network]
+	if n == nil {
+		n = new([3]int)
+		tally[p.Network] = n
+	}
+	n[0]++
+	if !p.Published.IsZero() && p.Published.Precision() == Instant {
+		n[1]++
+	}
+	if p.Author.Handle != "" {
+		n[2]++
+	}
+}
+
+func compareRows(t *testing.T, got, want []byte) {
+	t.Helper()
+	wanted := bytes.Split(want, []byte("\n"))
+	found := bytes.Split(got, []byte("\n"))
+	has := func(rows [][]byte, row []byte) bool {
+		return slices.ContainsFunc(rows, func(r []byte) bool { return bytes.Equal(r, row) })
+	}
+	for _, row := range wanted {
+		if !has(found, row) {
+			t.Errorf("missing: %s", row)
+		}
+	}
+	for _, row := range found {
+		if !has(wanted, row) {
+			t.Errorf("unexpected: %s", row)
+		}
+	}
 }

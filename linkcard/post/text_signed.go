@@ -12,6 +12,7 @@ type signature struct {
 	written Time
 	clock   bool
 	dated   bool
+	bullet  bool   // the clock stands before the date, with a bullet between
 	before  string // text on the byline's own line, before it
 	last    int    // the last line it takes up
 }
@@ -43,7 +44,7 @@ func readSigned(d *document, i int) (Quote, int, bool) {
 		return Quote{}, 0, false
 	}
 	if !quoted {
-		if isValediction(d.lines[max(last, 0)].text) && !sig.clock && sig.ref.ID == "" {
+		if isValediction(d.lines[max(last, 0)].text) && !sig.clock && sig.ref.ID == "" && sig.before == "" {
 			return Quote{}, 0, false
 		}
 		first = d.wholeInput(first, last, sig.last+1)
@@ -66,6 +67,11 @@ func (d *document) signatureAt(i int) (signature, bool) {
 	s, last := d.joined(i)
 	if !strings.Contains(s, "@") {
 		return signature{}, false
+	}
+	s = withoutEmphasis(s)
+	hyphen := strings.HasPrefix(s, "- ")
+	if hyphen {
+		s = "—" + s[1:]
 	}
 	m := inlineMarkdown{escapes: true}
 	m.read(s)
@@ -92,12 +98,20 @@ func (d *document) signatureAt(i int) (signature, bool) {
 		}
 	}
 	switch {
-	case !by.dashed:
-		return sig, sig.clock && (sig.dated || sig.ref.ID != "")
+	case !by.dashed || hyphen: // a list, a title, a log: only a post's own time line makes it a quotation
+		return sig, sig.bullet && sig.before == "" && isName(by.name)
 	case sig.before != "":
 		return sig, sig.ref.ID != "" || sig.dated || d.lines[i].quoted
 	}
 	return sig, true
+}
+
+// withoutEmphasis removes Markdown's emphasis from around a whole line.
+func withoutEmphasis(s string) string {
+	for len(s) > 2 && (s[0] == '*' || s[0] == '_') && s[len(s)-1] == s[0] {
+		s = strings.TrimSpace(s[1 : len(s)-1])
+	}
+	return s
 }
 
 func dashIn(s string) string { return s[:dashAt(s)] }
@@ -157,7 +171,7 @@ func (sig *signature) readTail(s string) bool {
 }
 
 func (sig *signature) setDate(dl dateline) {
-	sig.written, sig.dated, sig.clock = dl.time(), true, dl.clock
+	sig.written, sig.dated, sig.clock, sig.bullet = dl.time(), true, dl.clock, dl.clockFirst
 }
 
 // cutURL cuts the address of a post off the front of s.
@@ -216,9 +230,30 @@ func sameAuthor(ref Ref, handle string) bool {
 	return ref.Handle == "" || strings.EqualFold(ref.Handle, handle) || strings.HasPrefix(ref.Handle, handle+"@")
 }
 
+// closings are how letters end, before the signature.
+var closings = [...]string{
+	"thank", "cheers", "best", "regards", "kind regards", "sincerely", "yours", "love", "see you", "until next", "happy reading", "take care", "warmly", "have a ",
+	"merci", "cordialement", "à bientôt", "a bientôt", "à très vite", "à la semaine", "à demain", "bien à vous", "amicalement", "bonne lecture", "bonne semaine", "belle journée",
+	"danke", "viele grüße", "liebe grüße", "beste grüße", "herzlich", "mit freundlichen", "bis bald", "bis nächste", "saludos", "un saludo", "gracias", "hasta", "un abrazo",
+	"grazie", "saluti", "cordiali", "a presto", "obrigad", "abraço", "até", "groet", "met vriendelijke", "bedankt", "tot ", "pozdrawiam", "dziękuję", "do zobaczenia",
+	"с уважением", "спасибо", "saygılar", "teşekkür", "sevgiler", "görüşmek",
+}
+
 // isValediction recognises the line before a letter's signature: "Best regards,".
 func isValediction(s string) bool {
-	return utf8.RuneCountInString(s) <= 40 && (strings.HasSuffix(s, ",") || strings.HasSuffix(s, "，"))
+	if utf8.RuneCountInString(s) > 60 {
+		return false
+	}
+	if utf8.RuneCountInString(s) <= 40 && (strings.HasSuffix(s, ",") || strings.HasSuffix(s, "，")) {
+		return true
+	}
+	s = strings.ToLower(s)
+	for _, c := range closings {
+		if strings.HasPrefix(s, c) {
+			return true
+		}
+	}
+	return false
 }
 
 // post makes the value of a signed quotation.

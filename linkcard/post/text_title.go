@@ -1,6 +1,7 @@
 package post
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -33,6 +34,8 @@ func readTitle(d *document, i int) (Quote, int, bool) {
 		p.Author.Name = name(head)
 		if by, ok := findByline(head, false); ok && by.start == 0 {
 			p.Author = Author{Name: by.name, Handle: by.handle}
+		} else if !isPageTitle(d.lines[last].text) && len(strings.Fields(text)) < 4 {
+			continue // "Follow us on X: “example”"
 		}
 		p.Text = plain(text)
 		p.addLinks()
@@ -40,6 +43,12 @@ func readTitle(d *document, i int) (Quote, int, bool) {
 		return d.quote(p, i, last)
 	}
 	return Quote{}, 0, false
+}
+
+var pageSuffixes = [...]string{" / X", " / Twitter", " | X", " | Twitter"}
+
+func isPageTitle(s string) bool {
+	return slices.ContainsFunc(pageSuffixes[:], func(suffix string) bool { return strings.HasSuffix(s, suffix) })
 }
 
 func quotePair(s string) (opening, closing string) {
@@ -57,7 +66,7 @@ func (d *document) quotedUntil(i int, rest, closing string) (string, int, bool) 
 	var lines []string
 	for j := i; ; j++ {
 		end := rest
-		for _, site := range []string{" / X", " / Twitter", " | X", " | Twitter"} {
+		for _, site := range pageSuffixes {
 			end = strings.TrimSuffix(end, site)
 		}
 		if text, ok := strings.CutSuffix(end, closing); ok {
