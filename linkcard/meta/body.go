@@ -149,6 +149,9 @@ func (b *body) enterAside(t tag, h hint) {
 		case tagH1, tagMain: // the class was of the page's frame
 			b.aside = otherTag
 		}
+		if h&hintMain != 0 || h&hintHeadline != 0 && len(b.headings) == 0 {
+			b.aside = otherTag
+		}
 		return
 	}
 	switch t {
@@ -216,7 +219,7 @@ func (b *body) chars(p *parser, t []byte) {
 	if b.captures > 0 {
 		b.take(t)
 	}
-	if len(t) < 3 || b.aside != otherTag {
+	if len(t) < 2 || b.aside != otherTag {
 		return
 	}
 	b.spokenByline(p, t)

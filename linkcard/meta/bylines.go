@@ -7,7 +7,8 @@ import (
 )
 
 // resolveAuthors finds who wrote the page: in the structured data, in the meta
-// elements, then in the bylines it shows.
+// elements, then in the bylines it shows. Where the data name the site, a name
+// in the page is better.
 func (r *resolver) resolveAuthors() {
 	r.nodeAuthors(false)
 	for _, k := range [...]fact{citationAuthor, citationAuthors, dcCreator, articleAuthor, metaAuthor, parselyAuthor, sailthruAuthor} {
@@ -22,11 +23,19 @@ func (r *resolver) resolveAuthors() {
 	if len(r.out.Authors) == 0 {
 		r.shownAuthors()
 	}
+	if len(r.out.Authors) == 0 && len(r.namesake) > 0 {
+		r.source("authors", "site")
+		r.out.Authors = append(r.out.Authors, Author{Name: string(r.namesake)})
+	}
 }
 
 // nodeAuthors takes the authors of the page's subject.
 func (r *resolver) nodeAuthors(micro bool) {
-	m := r.main()
+	m, origin := -1, "microdata"
+	if !micro {
+		origin = "json-ld"
+		m = r.mainWith(func(n *node) bool { return n.author })
+	}
 	for i := range r.facts.nodes {
 		n := &r.facts.nodes[i]
 		if n.role != roleAuthor || n.micro != micro || n.parent < 0 {
@@ -40,13 +49,6 @@ func (r *resolver) nodeAuthors(micro bool) {
 			if o := r.byID(n.props[propID]); o != nil {
 				name, address = o.props[propName], o.props[propURL]
 			}
-		}
-		origin := "json-ld"
-		if micro {
-			origin = "microdata"
-		}
-		if s := r.facts.text(r.room[:0], name, maxName); r.sites.isExactly(s) {
-			continue // the page names somebody, or nobody
 		}
 		r.addNames(name, address, origin)
 	}
@@ -83,13 +85,19 @@ func (r *resolver) metaAuthors(k fact) {
 	}
 }
 
-// addNames adds the names in a value.
+// addNames adds the names that a page's data give as its author.
 func (r *resolver) addNames(v, address value, origin string) {
 	if v.empty() {
 		return
 	}
-	text := slices.Clone(r.facts.decoded(v))
+	text := r.facts.text(make([]byte, 0, 128), v, maxDescription)
 	if isAddress(text) {
+		return
+	}
+	if r.sites.is(text) {
+		if isFullName(text) && len(r.namesake) == 0 {
+			r.namesake = text
+		}
 		return
 	}
 	link := r.address(address)
@@ -100,6 +108,9 @@ func (r *resolver) addName(name []byte, link, origin string) {
 	var room [256]byte
 	name = clean(room[:0], name, maxName)
 	if isNobody(name) || !isName(name) || len(r.out.Authors) == maxAuthors {
+		return
+	}
+	if rest, ok := cutBy(name); ok && len(rest) == 0 {
 		return
 	}
 	s := string(name)
@@ -114,25 +125,49 @@ func (r *resolver) addName(name []byte, link, origin string) {
 	r.out.Authors = append(r.out.Authors, Author{Name: s, URL: link})
 }
 
-// shownAuthors takes the surest byline near the headline.
+// shownAuthors takes the surest byline near the headline, and those that follow
+// it at once.
 func (r *resolver) shownAuthors() {
-	at := r.headAt
 	for _, near := range [...]bool{true, false} {
 		for _, k := range [...]captureKind{captureProp, captureRel, captureByline, captureProfile, noCapture, captureParagraph} {
+			last := int64(0)
 			for i := range r.body.bylines {
 				b := &r.body.bylines[i]
-				if b.kind != k || b.aside || near != (b.at > at-2000 && b.at < at+20000) {
+				if b.kind != k || b.aside || near != (b.at > r.headAt-2000 && b.at < r.headAt+20000) || last > 0 && b.at > last+300 {
 					continue
 				}
-				if spoken := k == noCapture || k == captureParagraph; spoken && !r.namesPerson(b.text) {
+				if !near && (k == noCapture || k == captureParagraph) || !r.isByline(b) {
 					continue
 				}
-				if r.addNames(b.text, value{}, bylineOrigin(k)); len(r.out.Authors) > 0 {
-					return
+				text := slices.Clone(r.facts.decoded(b.text))
+				eachName(text, func(name []byte) { r.addName(name, "", bylineOrigin(k)) })
+				if len(r.out.Authors) > 0 {
+					last = b.at
 				}
+			}
+			if len(r.out.Authors) > 0 {
+				return
 			}
 		}
 	}
+}
+
+// isByline reports whether a text can name an author, the more strictly the
+// less its place says so.
+func (r *resolver) isByline(b *byline) bool {
+	text := r.facts.decoded(b.text)
+	if isAddress(text) {
+		return false
+	}
+	part, _, _ := cutPart(text)
+	name := trimName(cutDate(trimName(part)))
+	switch b.kind {
+	case noCapture:
+		return isFullName(name)
+	case captureParagraph:
+		return isFullName(name) || bytes.IndexByte(name, ' ') < 0 && len(trimName(text)) < 30
+	}
+	return true
 }
 
 func bylineOrigin(k captureKind) string {
@@ -149,10 +184,4 @@ func bylineOrigin(k captureKind) string {
 func isAddress(b []byte) bool {
 	return bytes.Contains(b, []byte("://")) || bytes.HasPrefix(b, []byte("www.")) || bytes.HasPrefix(b, []byte("//")) ||
 		bytes.Contains(b, []byte(".com/")) || bytes.Contains(b, []byte("[at]")) || bytes.HasPrefix(b, []byte("/"))
-}
-
-// namesPerson reports whether the text begins with a first and a last name.
-func (r *resolver) namesPerson(v value) bool {
-	part, _, _ := cutPart(r.facts.decoded(v))
-	return isFullName(trimName(cutDate(trimName(part))))
 }

@@ -112,7 +112,7 @@ func (r *resolver) shownDates(modified bool) {
 // nearer another has to be to count for more. What stands before the headline
 // counts as four times as far.
 var (
-	reachOf  = [...]int64{timePublished: 60000, timeElement: 40000, classPublished: 40000, classDate: 30000, textLabelled: 12000, textPlain: 5000}
+	reachOf  = [...]int64{timePublished: 60000, timeElement: 60000, classPublished: 60000, classDate: 30000, textLabelled: 12000, textPlain: 5000}
 	weightOf = [...]int64{timePublished: 0, timeElement: 1000, classPublished: 1000, classDate: 2000, textLabelled: 3000, textPlain: 4000}
 )
 

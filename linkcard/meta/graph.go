@@ -1,12 +1,15 @@
 package meta
 
-// main returns the node that describes this page's own subject, -1 for none: an
-// article before other works, before the page as such.
-func (r *resolver) main() int {
+// main returns the JSON-LD node that describes this page's own subject, -1 for
+// none: an article before other works, before the page as such.
+func (r *resolver) main() int { return r.mainWith(nil) }
+
+// mainWith is main among the nodes that pass.
+func (r *resolver) mainWith(pass func(*node) bool) int {
 	best, rank := -1, 0
 	for i := range r.facts.nodes {
 		n := &r.facts.nodes[i]
-		if n.role != roleNone && n.role != roleMain {
+		if n.micro || n.role != roleNone && n.role != roleMain || pass != nil && !pass(n) {
 			continue
 		}
 		if k := mainRank(n.kind); k > rank {
@@ -30,9 +33,10 @@ func mainRank(k nodeKind) int {
 	return 0
 }
 
-// nodeProp returns a property of the page's own subject.
+// nodeProp returns a property of the page's own subject, or of the next nearest
+// to it that has one.
 func (r *resolver) nodeProp(p prop) value {
-	if m := r.main(); m >= 0 {
+	if m := r.mainWith(func(n *node) bool { return !n.props[p].empty() }); m >= 0 {
 		return r.facts.nodes[m].props[p]
 	}
 	return value{}

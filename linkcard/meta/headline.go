@@ -17,8 +17,11 @@ func (r *resolver) chooseHeadline(titles []value) {
 			said.n++
 		}
 	}
-	if i, n := lastSeparator(r.facts.text(r.room[:0], r.body.title, maxTitle)); i > 0 {
-		last = wordsOf(r.facts.text(r.room[:0], r.body.title, maxTitle)[i+n:])
+	title := r.facts.text(r.room[:0], r.body.title, maxTitle)
+	if i, n := lastSeparator(title); i > 0 {
+		if j, _ := firstSeparator(title); !r.sites.is(title[:j]) {
+			last = wordsOf(title[i+n:])
+		}
 	}
 	rank := 0.0
 	for i := range r.body.headings {

@@ -7,6 +7,7 @@ type node struct {
 	role   role  // which value of it
 	kind   nodeKind
 	micro  bool // microdata
+	author bool // it has an author
 	props  [propCount]value
 }
 
@@ -76,6 +77,9 @@ const maxNodes = 400
 func (f *facts) addNode(parent int, r role) int {
 	if len(f.nodes) == maxNodes {
 		return -1
+	}
+	if r == roleAuthor && parent >= 0 {
+		f.nodes[parent].author = true
 	}
 	f.nodes = append(f.nodes, node{parent: int16(parent), role: r})
 	return len(f.nodes) - 1

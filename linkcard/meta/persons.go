@@ -70,7 +70,7 @@ func separatorLength(text []byte, i int) int {
 	case ',':
 		return 1
 	case ' ':
-		for _, w := range [...]string{" and ", " und ", " et ", " y ", " & ", " e ", " en ", " og ", " och ", " - ", " \u2013 ", " \u2014 ", " \u00b7 ", " \u2022 ", " i ", " и ", "  "} {
+		for _, w := range [...]string{" and ", " und ", " et ", " y ", " & ", " e ", " en ", " og ", " och ", " - ", " \u2013 ", " \u2014 ", " \u00b7 ", " \u2022 ", " i ", " и ", " And ", "  "} {
 			if bytes.HasPrefix(text[i:], []byte(w)) {
 				return len(w)
 			}
@@ -172,7 +172,7 @@ func isNobody(b []byte) bool {
 	switch string(lowerText(room[:0], b)) {
 	case "admin", "administrator", "user", "root", "webmaster", "super user", "superuser", "editor", "guest", "gast", "anonymous", "unknown", "author", "autor", "autoren", "autorin", "authors",
 		"no author", "none", "null", "undefined", "n/a", "na", "wordpress", "default", "test", "by", "von", "share", "teilen", "comments", "kommentare", "autoreninfo", "about the author", "über den autor",
-		"facebook", "twitter", "instagram", "email", "e-mail", "mehr", "more", "follow", "folgen", "contact", "kontakt", "home", "redakteur", "journalist", "text", "foto", "dpa/afp", "staff writer", "alle beiträge", "website", "linkedin", "youtube", "xing", "whatsapp", "drucken", "print", "rss", "image", "photo", "video", "news", "posted", "published", "http", "https", "am", "on", "uhr", "posted on", "publiziert am", "veröffentlicht", "veröffentlicht am", "published on", "written", "erstellt", "written by", "view all posts", "guest author", "gastautor", "read more", "weiterlesen", "follow us", "about", "in", "unter":
+		"facebook", "twitter", "instagram", "email", "e-mail", "mehr", "more", "follow", "folgen", "contact", "kontakt", "home", "redakteur", "journalist", "text", "foto", "dpa/afp", "staff writer", "alle beiträge", "website", "linkedin", "youtube", "xing", "whatsapp", "drucken", "print", "rss", "image", "photo", "video", "news", "posted", "published", "http", "https", "am", "on", "uhr", "posted on", "publiziert am", "veröffentlicht", "veröffentlicht am", "published on", "written", "erstellt", "written by", "view all posts", "guest author", "gastautor", "read more", "weiterlesen", "follow us", "about", "in", "unter", "publiziert", "artikel von", "auteur", "gespeichert", "eingestellt":
 		return true
 	}
 	return false

@@ -7,17 +7,18 @@ import (
 
 // resolver makes a Page of facts: one method for each field.
 type resolver struct {
-	facts  *facts
-	body   *body
-	page   *url.URL // where the page is
-	base   *url.URL // what its relative addresses are relative to
-	out    *Page
-	sites  siteNames
-	site   string // the page's host; of an archived page, the original's
-	head   int    // the heading that is the headline, or noHeadline
-	headAt int64  // where it ends
-	joined []byte
-	room   [2048]byte
+	facts    *facts
+	body     *body
+	page     *url.URL // where the page is
+	base     *url.URL // what its relative addresses are relative to
+	out      *Page
+	sites    siteNames
+	site     string // the page's host; of an archived page, the original's
+	head     int    // the heading that is the headline, or noHeadline
+	headAt   int64  // where it ends
+	joined   []byte
+	namesake []byte // an author who is called like the site
+	room     [2048]byte
 }
 
 // run fills the page.

@@ -1,5 +1,7 @@
 package meta
 
+import "bytes"
+
 // How far behind the headline what is still missing is looked for, in bytes.
 const (
 	reachHeadline = 192 << 10 // from the beginning of the body
@@ -28,16 +30,34 @@ func (p *parser) hasDescription() bool {
 func (p *parser) hasAuthor() bool {
 	f, b := &p.facts, &p.body
 	for _, k := range [...]fact{metaAuthor, articleAuthor, citationAuthor, dcCreator, parselyAuthor, sailthruAuthor} {
-		if f.has(k) && isName(f.raw(f.get(k))) {
+		if f.has(k) && p.isAuthor(f.get(k)) {
 			return true
 		}
 	}
 	for i := range f.nodes {
-		if n := &f.nodes[i]; n.role == roleAuthor && !n.micro {
+		if n := &f.nodes[i]; n.role == roleAuthor && !n.micro && (n.props[propName].empty() || p.isAuthor(n.props[propName])) {
 			return true
 		}
 	}
 	return len(b.bylines) > 0 && p.offset() > b.bylines[0].at+reachAfter && b.bylines[0].at > b.began
+}
+
+// isAuthor reports whether a value names somebody other than the site.
+func (p *parser) isAuthor(v value) bool {
+	b := p.facts.raw(v)
+	if isAddress(b) || isNobody(b) {
+		return false
+	}
+	var room [160]byte
+	name := squash(room[:0], string(b[:min(len(b), 80)]))
+	var other [160]byte
+	for _, k := range [...]fact{ogSiteName, applicationName} {
+		site := p.facts.raw(p.facts.get(k))
+		if s := squash(other[:0], string(site[:min(len(site), 80)])); len(s) > 0 && bytes.Equal(s, name) {
+			return false
+		}
+	}
+	return true
 }
 
 func (p *parser) hasDate() bool {

@@ -61,7 +61,7 @@ func (b *body) visibleDate(p *parser, t []byte) {
 	if len(b.dates) >= maxDates || len(t) > 2000 || !hasYear(t) {
 		return
 	}
-	t = p.plain(t)
+	t = bytes.TrimSpace(p.plain(t))
 	d, from, to := findDate(t, b.american)
 	if d.IsZero() {
 		return
