@@ -89,7 +89,7 @@ func (b *body) start(p *parser) {
 	a := &p.attrs
 	h := hint(0)
 	if a.has(attrClass) || a.has(attrID) {
-		h = hintsOf(a.get(attrClass)) | hintsOf(a.get(attrID))
+		h = p.hints.of(a.get(attrClass)) | p.hints.of(a.get(attrID))
 	}
 	b.enterAside(p.tag, h)
 	if b.kicker == otherTag && b.captures > 0 && (h&(hintKicker|hintHidden) != 0 || p.tag == tagRt) && b.capture[b.captures-1].kind == captureHeadline {

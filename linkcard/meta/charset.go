@@ -49,6 +49,9 @@ func declaredEncoding(head []byte, contentType string) (encoding.Encoding, strin
 		if head = declaration(head); head == nil {
 			return nil, ""
 		}
+		if saysUTF8(head) {
+			return nil, "utf-8"
+		}
 	}
 	e, name, _ := charset.DetermineEncoding(head, "")
 	if e == encoding.Nop || e == charmap.Windows1252 { // its guesses; what a page declares is wrapped
@@ -84,6 +87,17 @@ func declaration(head []byte) []byte {
 		return head[at:]
 	}
 	return nil
+}
+
+// saysUTF8 is the short way for what nearly all pages say, in a meta element
+// with no comment before it.
+func saysUTF8(head []byte) bool {
+	i := bytes.Index(head, []byte("charset="))
+	if i < 0 || bytes.Contains(head[:i], []byte("<!--")) {
+		return false
+	}
+	label := bytes.TrimLeft(head[i+len("charset="):], "\"'")
+	return len(label) > 5 && equalFold(label[:5], "utf-8") && !isWordByte(label[5]) && bytes.HasPrefix(head[max(0, bytes.LastIndexByte(head[:i], '<')):], []byte("<meta"))
 }
 
 // validStart reports whether b is valid UTF-8 but for a character that its end cuts.

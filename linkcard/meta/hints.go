@@ -1,6 +1,9 @@
 package meta
 
-import "bytes"
+import (
+	"bytes"
+	"hash/maphash"
+)
 
 // hint is what the class and id of an element suggest of its content, in the
 // vocabulary that content systems and their themes share.
@@ -34,6 +37,29 @@ func hintsOf(b []byte) (h hint) {
 		}
 	}
 	return h
+}
+
+// hintMemory remembers what names mean: a page repeats its classes, and a site
+// its themes.
+type hintMemory struct {
+	seed maphash.Seed
+	slot [1024]struct {
+		hash uint64
+		hint hint
+	}
+}
+
+// of is hintsOf, remembered.
+func (m *hintMemory) of(b []byte) hint {
+	if len(b) < 2 {
+		return 0
+	}
+	h := maphash.Bytes(m.seed, b)
+	s := &m.slot[h%uint64(len(m.slot))]
+	if s.hash != h {
+		s.hash, s.hint = h, hintsOf(b)
+	}
+	return s.hint
 }
 
 // nextPart cuts the first word off a name in any of the usual spellings.

@@ -2,13 +2,14 @@ package meta
 
 import (
 	"fmt"
+	"hash/maphash"
 	"io"
 	"net/url"
 	"sync"
 )
 
 // parsers keeps the buffers of finished calls: a page costs what its result holds.
-var parsers = sync.Pool{New: func() any { return new(parser) }}
+var parsers = sync.Pool{New: func() any { return &parser{hints: hintMemory{seed: maphash.MakeSeed()}} }}
 
 // Parse reads a page and tells what it says of itself. base is the page's final
 // address, after redirects; contentType is the value of its Content-Type header
@@ -38,6 +39,7 @@ type parser struct {
 	scanner
 	facts  facts
 	body   body
+	hints  hintMemory
 	blocks int // JSON-LD blocks read
 	raw    []byte
 }

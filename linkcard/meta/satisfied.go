@@ -5,7 +5,7 @@ import "bytes"
 // How far behind the headline what is still missing is looked for, in bytes.
 const (
 	reachHeadline = 192 << 10 // from the beginning of the body
-	reachByline   = 160 << 10
+	reachByline   = 64 << 10
 	reachAfter    = 4 << 10 // once something was found: there may be better
 )
 
@@ -15,7 +15,11 @@ func (p *parser) satisfied() bool {
 	if len(b.headings) == 0 && at < b.began+reachHeadline || b.captures > 0 && b.capture[0].kind == captureHeadline {
 		return false
 	}
-	if at > b.began+reachHeadline+reachByline {
+	from := b.began
+	if len(b.headings) > 0 {
+		from = b.headings[0].at
+	}
+	if at > from+reachByline {
 		return true
 	}
 	return p.hasDescription() && p.hasAuthor() && p.hasDate()

@@ -120,25 +120,56 @@ func (s *siteNames) cut(title []byte) []byte {
 	}
 }
 
-// separators stand between a headline and the name of a site.
-var separators = [...]string{" | ", " - ", " \u2013 ", " \u2014 ", " \u00b7 ", " \u2022 ", " \u00bb ", " \u00ab ", " :: ", " : ", " / ", " ~ ", " \u22c6 ", " \u2502 ", " \u01c0 ", " // ", " > ", " \u203a ", " \u2039 ", " \u2605 ", " * ", " \u25b7 ", " \u2503 ", "\uff5c", "_", " |", "| ", "|", ": ", " @ ", " -- ", " \u2015 ", " \u2212 ", " \u2010 ", " \u30fb ", " in: ", " \u2190 ", " \u25ba "}
-
+// lastSeparator finds the last of what stands between a headline and the name
+// of a site; at is -1 for none.
 func lastSeparator(t []byte) (at, length int) {
-	at = -1
-	for _, s := range separators {
-		if i := bytes.LastIndex(t, []byte(s)); i > at || i == at && i >= 0 && len(s) > length {
-			at, length = i, len(s)
+	for i := len(t) - 1; i >= 0; i-- {
+		if n := titleSeparator(t, i); n > 0 {
+			if i > 0 && t[i] != ' ' && t[i-1] == ' ' {
+				return i - 1, n + 1
+			}
+			return i, n
 		}
 	}
-	return at, length
+	return -1, 0
 }
 
+// firstSeparator finds the first.
 func firstSeparator(t []byte) (at, length int) {
-	at = -1
-	for _, s := range separators {
-		if i := bytes.Index(t, []byte(s)); i >= 0 && (at < 0 || i < at || i == at && len(s) > length) {
-			at, length = i, len(s)
+	for i := range t {
+		if n := titleSeparator(t, i); n > 0 {
+			return i, n
 		}
 	}
-	return at, length
+	return -1, 0
 }
+
+// titleSeparator returns the length of the separator at t[i:], 0 for none.
+func titleSeparator(t []byte, i int) int {
+	switch t[i] {
+	case '|', '_':
+		if i+1 < len(t) && t[i+1] == ' ' {
+			return 2
+		}
+		return 1
+	case ':':
+		if i+1 < len(t) && t[i+1] == ' ' {
+			return 2
+		}
+	case 0xef:
+		if bytes.HasPrefix(t[i:], []byte("\uff5c")) {
+			return 3
+		}
+	case ' ':
+		for _, s := range spacedSeparators {
+			if len(t) > i+len(s)+1 && string(t[i+1:i+1+len(s)]) == s && t[i+1+len(s)] == ' ' {
+				return len(s) + 2
+			}
+		}
+	}
+	return 0
+}
+
+// spacedSeparators separate between two spaces.
+var spacedSeparators = [...]string{"-", "|", "\u2013", "\u2014", "\u00b7", "\u2022", "\u00bb", "\u00ab", "::", ":", "/", "~", "\u22c6", "\u2502", "\u01c0", "//", ">",
+	"\u203a", "\u2039", "\u2605", "*", "\u25b7", "\u2503", "@", "--", "\u2015", "\u2212", "\u2010", "\u30fb", "in:", "\u2190", "\u25ba"}

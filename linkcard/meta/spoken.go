@@ -65,16 +65,29 @@ func isProfile(href []byte) bool {
 	if len(href) > 300 {
 		return false
 	}
-	for i, c := range href {
-		if c != '/' {
-			continue
+	for len(href) > 0 {
+		n := bytes.IndexByte(href, '/')
+		if n < 0 {
+			return false
 		}
-		rest := href[i+1:]
-		for _, dir := range [...]string{"author/", "authors/", "autor/", "autoren/", "autorin/", "auteur/", "auteurs/", "autore/", "autores/", "redakteur/", "profil/", "byline/", "columnist/", "staff/", "journalist/", "contributor/", "contributors/", "writers/", "redaktion/", "people/"} {
-			if len(rest) > len(dir) && bytes.EqualFold(rest[:len(dir)], []byte(dir)) {
-				return true
-			}
+		if 5 <= n && n <= 12 && n < len(href)-1 && isProfileFolder(href[:n]) {
+			return true
 		}
+		href = href[n+1:]
+	}
+	return false
+}
+
+func isProfileFolder(b []byte) bool {
+	var room [12]byte
+	low := room[:copy(room[:], b)]
+	for i := range low {
+		low[i] |= 0x20
+	}
+	switch string(low) {
+	case "author", "authors", "autor", "autoren", "autorin", "auteur", "auteurs", "autore", "autores", "redakteur", "profil", "byline",
+		"columnist", "staff", "journalist", "contributor", "contributors", "writers", "redaktion", "people":
+		return true
 	}
 	return false
 }
