@@ -84,9 +84,19 @@ func (b *body) start(p *parser) {
 		b.image(p)
 		return
 	}
-	b.nest(p.tag)
-	b.nestItems(p.tag)
+	if b.captures > 0 {
+		b.nest(p.tag)
+	}
+	if len(b.items) > 0 {
+		b.nestItems(p.tag)
+	}
 	a := &p.attrs
+	if p.tag == otherTag && !a.has(attrItemprop) || a.known == 0 && !readWithoutAttributes[p.tag] {
+		if p.tag == b.aside {
+			b.asideDepth++
+		}
+		return
+	}
 	h := hint(0)
 	if a.has(attrClass) || a.has(attrID) {
 		h = p.hints.of(a.get(attrClass)) | p.hints.of(a.get(attrID))
@@ -107,6 +117,9 @@ func (b *body) start(p *parser) {
 	}
 }
 
+// readWithoutAttributes marks the elements that matter by their name alone.
+var readWithoutAttributes = [256]bool{tagH1: true, tagP: true, tagTime: true, tagAddress: true, tagNav: true, tagAside: true, tagMain: true, tagRt: true}
+
 // elementCaptures begins what the element itself says that it holds.
 func (b *body) elementCaptures(p *parser, h hint) {
 	a := &p.attrs
@@ -115,7 +128,7 @@ func (b *body) elementCaptures(p *parser, h hint) {
 		if len(b.headings) < maxHeadings {
 			b.open(p, capture{kind: captureHeadline, prop: 1})
 		}
-	case tagH2, tagH3, tagDiv, tagSpan:
+	case tagH2, tagH3, tagH4, tagDiv, tagSpan, tagStrong:
 		if h&hintHeadline != 0 && len(b.headings) < maxHeadings {
 			b.open(p, capture{kind: captureHeadline, prop: 2})
 		}

@@ -11,14 +11,17 @@ const (
 	tagArticle
 	tagAside
 	tagAudio
+	tagB
 	tagBase
 	tagBlockquote
 	tagBody
 	tagBr
+	tagCenter
 	tagCite
 	tagDd
 	tagDiv
 	tagDt
+	tagEm
 	tagFigcaption
 	tagFigure
 	tagFooter
@@ -26,6 +29,9 @@ const (
 	tagH1
 	tagH2
 	tagH3
+	tagH4
+	tagH5
+	tagH6
 	tagHead
 	tagHeader
 	tagHTML
@@ -47,9 +53,11 @@ const (
 	tagRt
 	tagScript
 	tagSection
+	tagSmall
 	tagSource
 	tagSpan
 	tagStyle
+	tagStrong
 	tagTable
 	tagTd
 	tagTextarea
@@ -180,6 +188,22 @@ func tagOf(name []byte) tag {
 		return tagUl
 	case "video":
 		return tagVideo
+	case "h4":
+		return tagH4
+	case "h5":
+		return tagH5
+	case "h6":
+		return tagH6
+	case "strong":
+		return tagStrong
+	case "em":
+		return tagEm
+	case "b":
+		return tagB
+	case "small":
+		return tagSmall
+	case "center":
+		return tagCenter
 	case "xmp":
 		return tagXmp
 	}

@@ -37,18 +37,19 @@ func Parse(page io.Reader, base *url.URL, contentType string) (*Page, error) {
 // parser is one pass over one page.
 type parser struct {
 	scanner
-	facts  facts
-	body   body
-	hints  hintMemory
-	blocks int // JSON-LD blocks read
-	raw    []byte
+	facts      facts
+	body       body
+	hints      hintMemory
+	blocks     int // JSON-LD blocks read
+	titleKnown int8
+	raw        []byte
 }
 
 func (p *parser) reset(src io.Reader) {
 	p.window.reset(src)
 	p.facts.reset()
 	p.body.reset()
-	p.blocks = 0
+	p.blocks, p.titleKnown = 0, 0
 }
 
 const maxPage = 4 << 20 // bytes in UTF-8

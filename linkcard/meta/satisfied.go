@@ -12,7 +12,7 @@ const (
 // satisfied reports whether the card can no longer improve.
 func (p *parser) satisfied() bool {
 	b, at := &p.body, p.offset()
-	if len(b.headings) == 0 && at < b.began+reachHeadline || b.captures > 0 && b.capture[0].kind == captureHeadline {
+	if len(b.headings) == 0 && at < b.began+reachHeadline && !p.hasTitle() || b.captures > 0 && b.capture[0].kind == captureHeadline {
 		return false
 	}
 	from := b.began
@@ -23,6 +23,34 @@ func (p *parser) satisfied() bool {
 		return true
 	}
 	return p.hasDescription() && p.hasAuthor() && p.hasDate()
+}
+
+// hasTitle reports whether the head alone settles the headline: its titles agree
+// to the word, so the heading of the page will too.
+func (p *parser) hasTitle() bool {
+	if p.titleKnown == 0 {
+		p.titleKnown = -1
+		if p.titlesAgree() {
+			p.titleKnown = 1
+		}
+	}
+	return p.titleKnown > 0
+}
+
+func (p *parser) titlesAgree() bool {
+	f := &p.facts
+	if !f.has(ogTitle) {
+		return false
+	}
+	var room [700]byte
+	og := wordsOf(f.text(room[:0], f.get(ogTitle), maxTitle))
+	for i := range f.nodes {
+		if v := f.nodes[i].props[propHeadline]; !v.empty() {
+			h := wordsOf(f.text(room[:0], v, maxTitle))
+			return h.alike(&og) == 1 && h.n >= 3
+		}
+	}
+	return false
 }
 
 func (p *parser) hasDescription() bool {
