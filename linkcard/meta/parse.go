@@ -2,14 +2,13 @@ package meta
 
 import (
 	"fmt"
-	"hash/maphash"
 	"io"
 	"net/url"
 	"sync"
 )
 
 // parsers keeps the buffers of finished calls: a page costs what its result holds.
-var parsers = sync.Pool{New: func() any { return &parser{hints: hintMemory{seed: maphash.MakeSeed()}} }}
+var parsers = sync.Pool{New: func() any { return &parser{hints: newHintMemory()} }}
 
 // Parse reads a page and tells what it says of itself. base is the page's final
 // address, after redirects; contentType is the value of its Content-Type header
@@ -42,6 +41,7 @@ type parser struct {
 	hints      hintMemory
 	blocks     int // JSON-LD blocks read
 	titleKnown int8
+	skimming   bool // only the headline is missing
 	raw        []byte
 }
 
@@ -49,7 +49,7 @@ func (p *parser) reset(src io.Reader) {
 	p.window.reset(src)
 	p.facts.reset()
 	p.body.reset()
-	p.blocks, p.titleKnown = 0, 0
+	p.blocks, p.titleKnown, p.skimming = 0, 0, false
 }
 
 const maxPage = 4 << 20 // bytes in UTF-8
@@ -67,11 +67,11 @@ func (p *parser) run() {
 			if p.tag == tagHead {
 				p.enterBody()
 			}
-			if p.body.in {
+			if p.body.in && !p.skims() {
 				p.body.end(p)
 			}
 		case textToken:
-			if p.body.in {
+			if p.body.in && !p.skims() {
 				p.body.chars(p, p.text)
 			}
 		}
@@ -80,6 +80,7 @@ func (p *parser) run() {
 				return
 			}
 			check = p.offset() + 1024
+			p.skim()
 		}
 	}
 }
@@ -108,13 +109,18 @@ func (p *parser) startTag() {
 		p.titleElement()
 	case tagScript:
 		p.script()
-	case tagBody, tagH1, tagDiv:
+	case tagBody, tagH1:
 		p.enterBody()
 		p.body.start(p)
+	case tagDiv:
+		p.enterBody()
+		if !p.skims() {
+			p.body.start(p)
+		}
 	default:
 		if isRaw(p.tag) {
 			p.rawText(p.tag, nil, 0)
-		} else if p.body.in {
+		} else if p.body.in && (!p.skims() || tagH2 <= p.tag && p.tag <= tagH4) {
 			p.body.start(p)
 		}
 	}

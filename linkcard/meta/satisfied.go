@@ -25,6 +25,20 @@ func (p *parser) satisfied() bool {
 	return p.hasDescription() && p.hasAuthor() && p.hasDate()
 }
 
+// skim begins to look for nothing but the headline, when all else is known and
+// the body has not come to it yet.
+func (p *parser) skim() {
+	f := &p.facts
+	p.skimming = len(p.body.headings) == 0 && p.body.captures == 0 && f.has(ogImage) && f.has(ogSiteName) && !p.body.lang.empty() &&
+		p.hasDescription() && p.hasAuthor() && p.hasDate()
+	if p.skimming {
+		p.body.aside = otherTag
+	}
+}
+
+// skims reports whether the element at hand is passed over.
+func (p *parser) skims() bool { return p.skimming && p.body.captures == 0 }
+
 // hasTitle reports whether the head alone settles the headline: its titles agree
 // to the word, so the heading of the page will too.
 func (p *parser) hasTitle() bool {

@@ -32,10 +32,10 @@ func (b *body) spokenByline(p *parser, t []byte) {
 
 // cutBy cuts a word that announces an author off the beginning of a text.
 func cutBy(t []byte) (rest []byte, ok bool) {
-	if len(t) < 2 || !startsBy[t[0]|0x20] && t[0] < 0x80 {
+	if len(t) < 2 {
 		return t, false
 	}
-	for _, w := range byWords {
+	for _, w := range byWords[t[0]|0x20] {
 		if len(t) >= len(w) && bytes.EqualFold(t[:len(w)], []byte(w)) {
 			if len(t) == len(w) {
 				return nil, true
@@ -49,15 +49,26 @@ func cutBy(t []byte) (rest []byte, ok bool) {
 	return t, false
 }
 
-var startsBy = [256]bool{'a': true, 'b': true, 'c': true, 'd': true, 'e': true, 'f': true, 'g': true, 'm': true, 'p': true, 'r': true, 's': true, 'z': true, 't': true, 'v': true, 'w': true}
-
-// byWords announce an author, the longer before their own beginnings.
-var byWords = [...]string{
-	"view all posts by", "view posts by", "all posts by", "posts by", "read all posts by", "show all posts by", "more posts by", "more by", "blog post by", "posted by", "written by", "published by", "story by", "words by", "created by", "submitted by", "article by", "reported by", "authored by", "author", "authors", "by",
-	"zeige alle beiträge von", "alle beiträge von", "beiträge von", "alle artikel von", "eingestellt von", "gespeichert von", "publiziert von", "ein interview von", "eine kolumne von", "ein kommentar von", "veröffentlicht von", "geschrieben von", "verfasst von", "erstellt von", "gepostet von", "ein artikel von", "ein beitrag von", "ein gastbeitrag von", "gastbeitrag von", "text von", "beitrag von", "artikel von", "autor:in", "autor/in", "autorin", "autoren", "autor", "verfasser", "redakteur:", "redaktion:", "von", "vom", "text:",
-	"voir tous les articles de", "publié par", "écrit par", "rédigé par", "propos recueillis par", "par", "auteur",
-	"publicado por", "escrito por", "por", "scritto da", "pubblicato da", "a cura di", "di", "autore",
-	"geschreven door", "door", "skrevet af", "skrevet av", "tekst:", "af", "av", "autorka", "автор", "текст:",
+// byWords are the words that announce an author, by their first byte in lower
+// case; the longer before their own beginnings.
+var byWords = [256][]string{
+	'a':  {"alle beiträge von", "alle artikel von", "all posts by", "authored by", "artikel von", "article by", "a cura di", "autor:in", "autor/in", "authors", "autorin", "autoren", "autorka", "author", "auteur", "autore", "autor", "af", "av"},
+	'b':  {"blog post by", "beiträge von", "beitrag von", "by"},
+	'c':  {"created by"},
+	'd':  {"door", "di"},
+	'e':  {"ein gastbeitrag von", "ein interview von", "ein kommentar von", "eine kolumne von", "eingestellt von", "ein artikel von", "ein beitrag von", "erstellt von", "escrito por"},
+	'g':  {"gespeichert von", "geschrieben von", "gastbeitrag von", "geschreven door", "gepostet von"},
+	'm':  {"more posts by", "more by"},
+	'p':  {"propos recueillis par", "publiziert von", "publicado por", "pubblicato da", "published by", "publié par", "posted by", "posts by", "par", "por"},
+	'r':  {"read all posts by", "reported by", "redakteur:", "redaktion:", "rédigé par"},
+	's':  {"show all posts by", "submitted by", "scritto da", "skrevet af", "skrevet av", "story by"},
+	't':  {"text von", "tekst:", "text:"},
+	'v':  {"voir tous les articles de", "veröffentlicht von", "view all posts by", "view posts by", "verfasst von", "verfasser", "von", "vom"},
+	'w':  {"written by", "words by"},
+	'z':  {"zeige alle beiträge von"},
+	0xe3: {"écrit par"},
+	0xf0: {"автор"},
+	0xf1: {"текст:"},
 }
 
 // isProfile reports an address that looks like the page of an author.
