@@ -25,7 +25,8 @@ type body struct {
 	asideDepth int
 	kicker     tag // the element inside a headline that does not belong to it
 	american   bool
-	expectName bool // the text before said "by"
+	expectName bool  // the text before said "by"
+	announced  label // what the text before said of a date
 	items      []item
 	micro      int // the node of itemprops outside of any item, -1 for none yet
 }
@@ -63,7 +64,7 @@ type picture struct {
 }
 
 const (
-	maxHeadings = 6
+	maxHeadings = 12
 	maxBylines  = 32
 	maxDates    = 48
 )

@@ -133,7 +133,10 @@ func (r *resolver) shownAuthors() {
 			last := int64(0)
 			for i := range r.body.bylines {
 				b := &r.body.bylines[i]
-				if b.kind != k || b.aside || near != (b.at > r.headAt-2000 && b.at < r.headAt+20000) || last > 0 && b.at > last+300 {
+				if b.kind != k || b.aside && (b.at < r.headAt-1000 || b.at > r.headAt+reachAside) || last > 0 && b.at > last+300 {
+					continue
+				}
+				if near != (b.at > r.headAt-2000 && b.at < r.headAt+30000) {
 					continue
 				}
 				if !near && (k == noCapture || k == captureParagraph) || !r.isByline(b) {

@@ -36,8 +36,11 @@ const (
 
 // open begins to take the text of the element whose start tag was just read.
 func (b *body) open(p *parser, c capture) {
-	if b.captures == maxCaptures || p.tag == otherTag && c.kind != captureProp {
+	if p.tag == otherTag && c.kind != captureProp {
 		return
+	}
+	if b.captures == maxCaptures {
+		b.drop(0) // never closed
 	}
 	if b.captures == 0 {
 		b.buf = b.buf[:0]

@@ -96,7 +96,13 @@ func (r *resolver) shownDates(modified bool) {
 		if distance < 0 {
 			distance = -4 * distance
 		}
-		if d.aside && !modified || d.modified != modified || distance > reachOf[d.kind] && !modified {
+		if d.aside && !modified {
+			if distance > reachAside {
+				continue
+			}
+			distance += reachAside
+		}
+		if d.modified != modified || distance > reachOf[d.kind] && !modified {
 			continue
 		}
 		if distance += weightOf[d.kind]; distance < rank {
@@ -108,11 +114,15 @@ func (r *resolver) shownDates(modified bool) {
 	}
 }
 
+// reachAside is how near to the headline something counts in spite of a
+// container that is not the page's own content by its name.
+const reachAside = 3000
+
 // How far from the headline, in bytes, a date of each kind counts, and how much
 // nearer another has to be to count for more. What stands before the headline
 // counts as four times as far.
 var (
-	reachOf  = [...]int64{timePublished: 60000, timeElement: 60000, classPublished: 60000, classDate: 30000, textLabelled: 12000, textPlain: 5000}
+	reachOf  = [...]int64{timePublished: 60000, timeElement: 60000, classPublished: 60000, classDate: 30000, textLabelled: 30000, textPlain: 5000}
 	weightOf = [...]int64{timePublished: 0, timeElement: 1000, classPublished: 1000, classDate: 2000, textLabelled: 3000, textPlain: 4000}
 )
 

@@ -26,6 +26,7 @@ func Parse(page io.Reader, base *url.URL, contentType string) (*Page, error) {
 	p := parsers.Get().(*parser)
 	defer parsers.Put(p)
 	p.reset(page)
+	p.label = hostLabel(p.label[:0], base.Hostname())
 	p.scanner.decode(contentType)
 	p.run()
 	r := resolver{facts: &p.facts, body: &p.body, page: base, base: base, out: &Page{Read: p.offset()}}
@@ -41,7 +42,8 @@ type parser struct {
 	hints      hintMemory
 	blocks     int // JSON-LD blocks read
 	titleKnown int8
-	skimming   bool // only the headline is missing
+	label      []byte // the site's own part of the host
+	skimming   bool   // only the headline is missing
 	raw        []byte
 }
 

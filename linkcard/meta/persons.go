@@ -20,6 +20,9 @@ func eachName(text []byte, f func(name []byte)) {
 		name := trimName(cutDate(trimName(part)))
 		switch {
 		case len(name) == 0 && sep == boundary:
+		case isJoiner(name):
+			joined = true
+			continue
 		case isName(name) && !isNobody(name) && joined && !(count > 0 && isRole(name)):
 			f(name)
 			count++
@@ -29,6 +32,16 @@ func eachName(text []byte, f func(name []byte)) {
 		}
 		joined = joined || count == 0 || sep == 'j'
 	}
+}
+
+// isJoiner reports a word that stands between the names of several authors.
+func isJoiner(b []byte) bool {
+	var room [32]byte
+	switch string(lowerText(room[:0], b)) {
+	case "and", "und", "et", "y", "e", "&", "en", "og", "och", "i", "и", "mit", "with", "&amp;":
+		return true
+	}
+	return false
 }
 
 // afterBy returns what follows the word that announces the author, or all of it.

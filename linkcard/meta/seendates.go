@@ -58,7 +58,15 @@ func (b *body) addDates(p *parser, text []byte, c capture) {
 
 // visibleDate keeps a date in running text near the headline.
 func (b *body) visibleDate(p *parser, t []byte) {
+	announced := b.announced
+	b.announced = noLabel
 	if len(b.dates) >= maxDates || len(t) > 2000 || !hasYear(t) {
+		if len(t) < 40 {
+			b.announced = dateLabel(t)
+			if b.announced == noLabel && isBlankText(t) {
+				b.announced = announced
+			}
+		}
 		return
 	}
 	t = bytes.TrimSpace(p.plain(t))
@@ -67,6 +75,9 @@ func (b *body) visibleDate(p *parser, t []byte) {
 		return
 	}
 	k, label := textPlain, dateLabel(t[:from])
+	if label == noLabel && from < 4 {
+		label = announced
+	}
 	if label != noLabel {
 		k = textLabelled
 	} else if len(t)-(to-from) > 60 {
@@ -74,6 +85,8 @@ func (b *body) visibleDate(p *parser, t []byte) {
 	}
 	b.addDate(seenDate{date: d, at: p.offset(), kind: k, modified: label == labelModified})
 }
+
+func isBlankText(t []byte) bool { return len(bytes.Trim(t, " \n\t\r:\u00a0")) == 0 }
 
 // hasYear is a quick look for what every date has: two digits in a row, or a
 // single one before East Asia's words.

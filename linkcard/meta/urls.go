@@ -151,3 +151,9 @@ func isPublicHost(host string) bool {
 		return last != "" && (last[0] < '0' || last[0] > '9') // a number: a spelling of an address
 	}
 }
+
+// hostLabel appends the part of a host that is the site's own, squashed like a name.
+func hostLabel(dst []byte, host string) []byte {
+	label, _, _ := strings.Cut(domainOf(host), ".")
+	return squash(dst, label)
+}
