@@ -1,5 +1,7 @@
 package meta
 
+import "strings"
+
 // resolveDescription takes what the page offers as its summary.
 func (r *resolver) resolveDescription() {
 	for _, c := range []struct {
@@ -14,7 +16,7 @@ func (r *resolver) resolveDescription() {
 		{r.facts.get(sailthruDescription), "sailthru.description"},
 		{r.facts.get(citationAbstract), "citation_abstract"},
 	} {
-		if s := r.facts.str(c.v, maxDescription); s != "" {
+		if s := r.facts.str(c.v, maxDescription); s != "" && !r.saysNothing(s) {
 			r.out.Description = s
 			r.source("description", c.origin)
 			return
@@ -24,4 +26,14 @@ func (r *resolver) resolveDescription() {
 		r.out.Description = s
 		r.source("description", "p")
 	}
+}
+
+// saysNothing reports a description that is the title again,
+// or what a content system writes when nobody wrote one.
+func (r *resolver) saysNothing(s string) bool {
+	switch strings.TrimRight(strings.ToLower(s), ".… ") {
+	case strings.ToLower(r.out.Title), "visit the post for more", "just another wordpress site", "description", "null", "undefined":
+		return true
+	}
+	return false
 }

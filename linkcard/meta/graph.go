@@ -53,13 +53,20 @@ func (r *resolver) nodeImage() value {
 	return r.nodeProp(propThumbnail)
 }
 
-// nodeSite returns the name of the publisher or of the site.
+// nodeSite returns the name of the site, or of the organisation that publishes
+// the page.
 func (r *resolver) nodeSite() value {
-	for i := range r.facts.nodes {
-		if n := &r.facts.nodes[i]; n.role == rolePublisher || n.kind == kindSite {
-			if v := n.props[propName]; !v.empty() {
-				return v
+	for _, micro := range [...]bool{false, true} {
+		for i := range r.facts.nodes {
+			n := &r.facts.nodes[i]
+			if n.micro == micro && n.role == rolePublisher && n.kind != kindPerson && n.parent >= 0 && !n.props[propName].empty() {
+				return n.props[propName]
 			}
+		}
+	}
+	for i := range r.facts.nodes {
+		if n := &r.facts.nodes[i]; n.kind == kindSite && !n.props[propName].empty() {
+			return n.props[propName]
 		}
 	}
 	return value{}
