@@ -92,9 +92,14 @@ func (r *resolver) shownDates(modified bool) {
 	best, rank := -1, int64(1)<<40
 	for i := range r.body.dates {
 		d := &r.body.dates[i]
-		distance := d.at - r.headAt
-		if distance < 0 {
+		distance, weight := d.at-r.headAt, weightOf[d.kind]
+		switch {
+		case distance < -600:
 			distance = -4 * distance
+		case distance < 0: // in the headline
+			distance = -distance
+		case distance < 250:
+			weight /= 10
 		}
 		if d.aside && !modified {
 			if distance > reachAside {
@@ -105,7 +110,7 @@ func (r *resolver) shownDates(modified bool) {
 		if d.modified != modified || distance > reachOf[d.kind] && !modified {
 			continue
 		}
-		if distance += weightOf[d.kind]; distance < rank {
+		if distance += weight; distance < rank {
 			best, rank = i, distance
 		}
 	}

@@ -28,11 +28,11 @@ func (r *resolver) resolveDescription() {
 	}
 }
 
-// saysNothing reports a description that is the title again,
-// or what a content system writes when nobody wrote one.
+// saysNothing reports
+// what a content system writes when nobody wrote a description.
 func (r *resolver) saysNothing(s string) bool {
 	switch strings.TrimRight(strings.ToLower(s), ".… ") {
-	case strings.ToLower(r.out.Title), "visit the post for more", "just another wordpress site", "description", "null", "undefined":
+	case "visit the post for more", "just another wordpress site", "description", "null", "undefined":
 		return true
 	}
 	return false

@@ -19,7 +19,7 @@ func eachName(text []byte, f func(name []byte)) {
 		part, text, sep = cutPart(text)
 		name := trimName(cutDate(trimName(part)))
 		switch {
-		case len(name) == 0 && sep == boundary:
+		case len(name) == 0:
 		case isJoiner(name):
 			joined = true
 			continue
