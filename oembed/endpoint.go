@@ -36,16 +36,9 @@ type Endpoint struct {
 	rule *ProviderEndpoint // what the registry knows of it; may be nil
 }
 
-// newEndpoint makes the endpoint that a rule sends a page to.
-func newEndpoint(r *rule, page string) Endpoint {
-	return Endpoint{
-		Provider: r.provider.Name,
-		URL:      r.endpoint.URL,
-		Format:   r.endpoint.format(),
-		PageURL:  page,
-		Off:      r.provider.Off,
-		rule:     r.endpoint,
-	}
+// answerOf is the endpoint as the registry gives it out, without a page.
+func answerOf(p *Provider, e *ProviderEndpoint) Endpoint {
+	return Endpoint{Provider: p.Name, URL: e.URL, Format: e.format(), Off: p.Off, rule: e}
 }
 
 // format is JSON unless the endpoint offers XML only.

@@ -14,9 +14,8 @@ const maxHost = 253
 
 // rule sends the pages of a pattern to an endpoint.
 type rule struct {
-	provider *Provider
-	endpoint *ProviderEndpoint
-	pattern  pattern
+	pattern pattern
+	answer  Endpoint // for any page of the pattern: all but PageURL
 }
 
 // bucket holds the rules of one host, the most specific first.
@@ -96,12 +95,12 @@ func moreSpecific(a, b rule) int {
 		cmp.Compare(b.pattern.labels, a.pattern.labels),
 		cmp.Compare(b.pattern.weight, a.pattern.weight),
 		cmp.Compare(len(a.pattern.path.stars), len(b.pattern.path.stars)),
-		cmp.Compare(len(a.provider.Off), len(b.provider.Off)), // one that is asked before one that is off
+		cmp.Compare(len(a.answer.Off), len(b.answer.Off)), // one that is asked before one that is off
 	)
 }
 
 func sameRule(a, b rule) bool {
-	return a.endpoint == b.endpoint && a.pattern.text == b.pattern.text
+	return a.answer.rule == b.answer.rule && a.pattern.text == b.pattern.text
 }
 
 // Match finds the endpoint that answers for a page. It looks for the host as it
@@ -113,38 +112,46 @@ func sameRule(a, b rule) bool {
 // A match says nothing about whether the page exists, and it includes providers
 // that are off: see [Endpoint.Off]. Match does not change u and is safe for
 // concurrent use.
-func (r *Registry) Match(u *url.URL) (Endpoint, bool) {
+func (r *Registry) Match(u *url.URL) (e Endpoint, ok bool) {
 	if r == nil || u == nil || u.User != nil {
-		return Endpoint{}, false
+		return e, false
 	}
 	if !isWeb(u.Scheme) {
 		return r.matchOpaque(u)
 	}
-	of := page{host: normalHost(u.Hostname()), port: u.Port(), query: u.RawQuery, fragment: u.Fragment}
-	if of.host == "" {
-		return Endpoint{}, false
+	of := page{host: u.Host, query: u.RawQuery, fragment: u.Fragment}
+	if strings.IndexByte(u.Host, ':') >= 0 {
+		of.host, of.port = u.Hostname(), u.Port()
 	}
+	of.host = normalHost(of.host)
 	of.path = strings.TrimSuffix(u.Path, "/")
 	found := r.index.find(&of)
 	if found == nil {
-		return Endpoint{}, false
+		return e, false
 	}
-	return newEndpoint(found, pageURL(u, &of, found.pattern.fragment != nil)), true
+	e = found.answer
+	e.PageURL = pageURL(u, &of, found.pattern.fragment != nil)
+	return e, true
 }
 
 // matchOpaque serves addresses like spotify:track:1.
-func (r *Registry) matchOpaque(u *url.URL) (Endpoint, bool) {
+func (r *Registry) matchOpaque(u *url.URL) (e Endpoint, ok bool) {
 	rules := r.index.schemes[u.Scheme]
 	for i := range rules {
 		if rules[i].pattern.path.match(u.Opaque) {
-			return newEndpoint(&rules[i], u.String()), true
+			e = rules[i].answer
+			e.PageURL = u.String()
+			return e, true
 		}
 	}
-	return Endpoint{}, false
+	return e, false
 }
 
 // find returns the rule for a page of the host.
 func (x *index) find(of *page) *rule {
+	if of.host == "" {
+		return nil
+	}
 	bare, isWWW := strings.CutPrefix(of.host, "www.")
 	b := x.hosts[bare]
 	if b != nil {

@@ -70,7 +70,7 @@ func (r *Registry) add(p *Provider) error {
 				errs = append(errs, fmt.Errorf("provider %q: pattern %q: %w", p.Name, s, err))
 				continue
 			}
-			r.index.addRule(rule{provider: p, endpoint: e, pattern: pat})
+			r.index.addRule(rule{pattern: pat, answer: answerOf(p, e)})
 		}
 	}
 	return errors.Join(errs...)
