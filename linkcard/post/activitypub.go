@@ -35,20 +35,7 @@ func DecodeActivityPub(body []byte) (*Post, error) {
 }
 
 func activityObject(o object) *Post {
-	p := &Post{Network: NetworkMastodon, URL: pageURL(o["url"])}
-	id := o.web("id")
-	if p.URL == "" {
-		p.URL = id
-	}
-	for _, address := range []string{p.URL, id} {
-		if ref, ok := RecogniseString(address); ok && ref.Network == NetworkMastodon {
-			p.ID = ref.ID
-			break
-		}
-	}
-	if p.ID == "" {
-		p.ID = id
-	}
+	p := activityIdentity(o)
 	if !isPublic(o) {
 		p.State = StateProtected
 		return p
@@ -77,6 +64,22 @@ func activityObject(o object) *Post {
 		}
 	}
 	p.limitText()
+	return p
+}
+
+// activityIdentity is the address and the id of an object: its server's own id
+// where the address holds one, else its whole URI.
+func activityIdentity(o object) *Post {
+	p := &Post{Network: NetworkMastodon, URL: pageURL(o["url"]), ID: o.web("id")}
+	if p.URL == "" {
+		p.URL = p.ID
+	}
+	for _, address := range []string{p.URL, p.ID} {
+		if ref, ok := RecogniseString(address); ok && ref.Network == NetworkMastodon {
+			p.ID = ref.ID
+			break
+		}
+	}
 	return p
 }
 

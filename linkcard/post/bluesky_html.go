@@ -37,20 +37,24 @@ func readBlueskyQuote(s *goquery.Selection) *Post {
 	}
 	body.Remove()
 	rest, _ := quotedText(s, nil)
-	if by, ok := findByline(strings.ReplaceAll(rest, "\n", " "), true); ok {
-		p.Author = Author{Name: by.name, Handle: by.handle}
-	} else if handle, ok := soleHandle(rest); ok {
-		p.Author.Handle = handle
-	}
-	if p.Author.Handle == "" {
-		p.Author.Handle = ref.Handle
-	}
-	if p.Author.Handle != "" {
-		p.Author.URL = profileURL(NetworkBluesky, p.Author.Handle, "")
-	}
+	p.Author = blueskyByline(rest, ref)
 	p.Published = settle(written, NetworkBluesky, p.ID)
 	p.limitText()
 	return p
+}
+
+// blueskyByline reads the author from what stands after the text, or from the address.
+func blueskyByline(rest string, ref Ref) Author {
+	a := Author{Handle: ref.Handle}
+	if by, ok := findByline(strings.ReplaceAll(rest, "\n", " "), true); ok {
+		a = Author{Name: by.name, Handle: by.handle}
+	} else if handle, ok := soleHandle(rest); ok {
+		a.Handle = handle
+	}
+	if a.Handle != "" {
+		a.URL = profileURL(NetworkBluesky, a.Handle, "")
+	}
+	return a
 }
 
 func lastBlueskyLink(s *goquery.Selection) (*goquery.Selection, Ref) {

@@ -13,7 +13,13 @@ type inlineMarkdown struct {
 	richText
 	links   []mdLink
 	escapes bool
+	plain   bool // no links: inside the text of one
+	failed  int  // brackets that began nothing
 }
+
+// maxFailed is how many brackets that begin nothing are looked after; text with
+// more of them is no Markdown, and looking after each would take for ever.
+const maxFailed = 32
 
 // mdLink is a link that was met, with the text it was written around.
 type mdLink struct{ text, href string }
@@ -25,16 +31,12 @@ func (m *inlineMarkdown) read(s string) {
 		switch s[i] {
 		case '\\':
 			n = m.escape(s[i:])
-		case '!':
-			if _, _, size := linkAt(s[i+1:]); size > 0 {
-				n = size + 1
-			}
-		case '[':
-			n = m.link(s[i:])
-		case '<':
-			n = m.autolink(s[i:])
 		case '&':
 			n = m.entity(s[i:])
+		case '!', '[', '<':
+			if m.failed < maxFailed {
+				n = m.bracket(s[i:])
+			}
 		}
 		if n == 0 {
 			_, n = utf8.DecodeRuneInString(s[i:])
@@ -42,6 +44,24 @@ func (m *inlineMarkdown) read(s string) {
 		}
 		i += n
 	}
+}
+
+// bracket reads the image, link or address that s begins with.
+func (m *inlineMarkdown) bracket(s string) (n int) {
+	switch {
+	case strings.HasPrefix(s, "!["):
+		if _, _, size := linkAt(s[1:]); size > 0 {
+			n = size + 1
+		}
+	case s[0] == '[' && !m.plain:
+		n = m.link(s)
+	case s[0] == '<' && !m.plain:
+		n = m.autolink(s)
+	}
+	if n == 0 && s[0] != '!' {
+		m.failed++
+	}
+	return n
 }
 
 func (m *inlineMarkdown) escape(s string) int {
@@ -75,7 +95,7 @@ func (m *inlineMarkdown) link(s string) int {
 	if n == 0 {
 		return 0
 	}
-	inner := inlineMarkdown{escapes: true}
+	inner := inlineMarkdown{escapes: true, plain: true}
 	inner.read(text)
 	shown := inner.b.String()
 	m.links = append(m.links, mdLink{shown, href})
@@ -88,7 +108,7 @@ func (m *inlineMarkdown) link(s string) int {
 }
 
 func (m *inlineMarkdown) autolink(s string) int {
-	end := strings.IndexByte(s, '>')
+	end := strings.IndexByte(s[:min(len(s), maxURL)], '>')
 	if end < 0 || webURL(s[1:end]) == "" || strings.ContainsAny(s[1:end], " \n") {
 		return 0
 	}

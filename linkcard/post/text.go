@@ -61,6 +61,7 @@ type document struct {
 	text  string
 	lines []textLine
 	floor int // the first line that no quotation has taken yet
+	cards int // lines that began like a linked card and were none
 }
 
 // textLine is one line without its quotation markers and outer blanks.
@@ -156,6 +157,9 @@ func isSeparator(s string) bool {
 	return len(s) >= 3 && strings.Trim(s, "-*_=~ ") == ""
 }
 
+// maxQuoteLines is more lines than a post has.
+const maxQuoteLines = 300
+
 // quotedBlock finds the lines of the text that ends before line end: all of a
 // Markdown quotation, else the paragraph. It returns the first of them; first ==
 // end means that there are none.
@@ -165,7 +169,7 @@ func (d *document) quotedBlock(end int, quoted bool) (first, last int) {
 		last--
 	}
 	first = last + 1
-	for first > d.floor {
+	for first > max(d.floor, end-maxQuoteLines) {
 		l := d.lines[first-1]
 		if l.code || quoted != l.quoted || !quoted && (l.text == "" || isSeparator(l.text)) {
 			break

@@ -6,12 +6,13 @@ import "strings"
 // of it: avatar, NAME @handle, text, date and counts, all inside the link's text.
 func readLinkedCard(d *document, i int) (Quote, int, bool) {
 	l := d.lines[i]
-	if !strings.HasPrefix(l.text, "[") {
+	if !strings.HasPrefix(l.text, "[") || !strings.Contains(l.text, "@") || d.cards >= maxFailed {
 		return Quote{}, 0, false
 	}
 	text, href, n := linkAt(d.text[l.start+strings.IndexByte(d.text[l.start:], '['):])
 	ref, ok := RecogniseString(href)
 	if n == 0 || !ok || ref.Network != NetworkX || !strings.Contains(text, "\n") {
+		d.cards++
 		return Quote{}, 0, false
 	}
 	var lines []textLine

@@ -91,12 +91,7 @@ func (d *document) signatureAt(i int) (signature, bool) {
 		return signature{}, false
 	}
 	d.readBelow(&sig)
-	if sig.before != "" { // keep links of the text that stands on the same line
-		k := max(strings.LastIndex(s, "(@"+by.handle), 0)
-		if j := strings.LastIndex(s[:k], dashIn(shown[by.start:])); j > 0 {
-			sig.before = strings.TrimSpace(s[:j])
-		}
-	}
+	sig.keepMarkdown(s, shown)
 	switch {
 	case !by.dashed || hyphen: // a list, a title, a log: only a post's own time line makes it a quotation
 		return sig, sig.bullet && sig.before == "" && isName(by.name)
@@ -104,6 +99,18 @@ func (d *document) signatureAt(i int) (signature, bool) {
 		return sig, sig.ref.ID != "" || sig.dated || d.lines[i].quoted
 	}
 	return sig, true
+}
+
+// keepMarkdown puts the text before a byline on the same line back as it was
+// written, so that its links are read with the rest of the text.
+func (sig *signature) keepMarkdown(s, shown string) {
+	if sig.before == "" {
+		return
+	}
+	k := max(strings.LastIndex(s, "(@"+sig.by.handle), 0)
+	if j := strings.LastIndex(s[:k], dashIn(shown[sig.by.start:])); j > 0 {
+		sig.before = strings.TrimSpace(s[:j])
+	}
 }
 
 // withoutEmphasis removes Markdown's emphasis from around a whole line.

@@ -139,15 +139,9 @@ func xPieces(o object, runes []rune) []xPiece {
 	quoted := o.obj("quoted_tweet").str("id_str")
 	var pieces []xPiece
 	add := func(e object, want string, p xPiece) {
-		r, _ := e["indices"].([]any)
-		if len(r) != 2 || want == "" {
-			return
+		if p.locate(e, runes, want) {
+			pieces = append(pieces, p)
 		}
-		p.start, p.end = indexOf(r[0]), indexOf(r[1])
-		if p.start < 0 || p.end <= p.start || p.end > len(runes) || !strings.EqualFold(fold(string(runes[p.start:p.end])), fold(want)) {
-			return
-		}
-		pieces = append(pieces, p)
 	}
 	for _, e := range entities.list("urls") {
 		target := e.web("expanded_url")
@@ -175,6 +169,16 @@ func xPieces(o object, runes []rune) []xPiece {
 	}
 	slices.SortStableFunc(pieces, func(a, b xPiece) int { return a.start - b.start })
 	return pieces
+}
+
+// locate reads where an entity stands, and whether its text is there.
+func (p *xPiece) locate(e object, runes []rune, want string) bool {
+	r, _ := e["indices"].([]any)
+	if len(r) != 2 || want == "" {
+		return false
+	}
+	p.start, p.end = indexOf(r[0]), indexOf(r[1])
+	return p.start >= 0 && p.end > p.start && p.end <= len(runes) && strings.EqualFold(fold(string(runes[p.start:p.end])), fold(want))
 }
 
 // fold makes the full-width forms of @ and # plain.
