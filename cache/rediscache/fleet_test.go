@@ -38,7 +38,7 @@ const (
 	fleetBurst     = 5
 	fleetLateness  = 300 * time.Millisecond // between a turn and its request, on a loaded machine
 	fleetPatience  = 10 * time.Second       // for Redis: all of the fleet share one machine
-	fleetLeaseTTL  = time.Second
+	fleetLeaseTTL  = 3 * time.Second
 	fleetWorkers   = 16
 	fleetKillAfter = fleetURLs / 3
 )

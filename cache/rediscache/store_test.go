@@ -64,8 +64,8 @@ func TestRedisForgetsWithTheEntry(t *testing.T) {
 	assert.InDelta(t, time.Hour.Milliseconds(), ttl, 5000)
 }
 
-// fault is what a store must bear: nothing it does may give a wrong entry, an
-// error other than a miss, or a panic.
+// bear uses a store whose server is at fault: that may give no wrong entry, no
+// error other than a miss, and no panic.
 func bear(t *testing.T, s cache.Store) {
 	t.Helper()
 	for i := range 50 {
@@ -200,8 +200,6 @@ func TestWrongData(t *testing.T) {
 		"other key's":     encodeFrame("example.com/2", cache.Entry{Data: []byte("wrong")}),
 		"other version":   append([]byte("CTC0"), good[4:]...),
 		"extended":        append(bytes.Clone(good), 0),
-		"50 MB":           bytes.Repeat([]byte("x"), 50<<20),
-		"50 MB of ours":   encodeFrame(key, cache.Entry{Data: bytes.Repeat([]byte("x"), 50<<20)}),
 	}
 	for i := range good {
 		flipped := bytes.Clone(good)
@@ -219,11 +217,17 @@ func TestWrongData(t *testing.T) {
 		require.NoError(t, s.Flush(t.Context()))
 		require.EqualValues(t, 0, srv.do(t, "EXISTS", redisKey), "%s is deleted", name)
 	}
-	srv.do(t, "LPUSH", redisKey, "a list")
-	_, err := s.Get(t.Context(), key)
-	require.Equal(t, cache.ErrMiss, err)
-	require.NoError(t, s.Flush(t.Context()))
-	require.EqualValues(t, 0, srv.do(t, "EXISTS", redisKey))
+	for name, command := range map[string][]any{
+		"no string":     {"LPUSH", redisKey, "a list"},
+		"50 MB":         {"SETRANGE", redisKey, 50 << 20, "x"},
+		"50 MB of ours": {"EVAL", "return redis.call('APPEND', KEYS[1], ARGV[1] .. string.rep('x', 52428800))", 1, redisKey, good},
+	} {
+		srv.do(t, command...)
+		_, err := s.Get(t.Context(), key)
+		require.Equal(t, cache.ErrMiss, err, name)
+		require.NoError(t, s.Flush(t.Context()))
+		require.EqualValues(t, 0, srv.do(t, "EXISTS", redisKey), name)
+	}
 
 	srv.do(t, "SET", redisKey, good)
 	e, err := s.Get(t.Context(), key)
@@ -233,7 +237,7 @@ func TestWrongData(t *testing.T) {
 
 func TestNoMoreThanAFrameIsTransferred(t *testing.T) {
 	srv := startServer(t)
-	srv.do(t, "SET", "cartouche:v:{example.com/1}", bytes.Repeat([]byte("x"), 50<<20))
+	srv.do(t, "SETRANGE", "cartouche:v:{example.com/1}", 50<<20, "x")
 	before := sent(t, srv)
 	s := newStore(t, srv.addr, Options{ReadTimeout: 5 * time.Second})
 	_, err := s.Get(t.Context(), "example.com/1")

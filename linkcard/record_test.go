@@ -1,0 +1,188 @@
+package linkcard
+
+import (
+	"encoding/json"
+	"io"
+	"math/rand/v2"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/cartouche-go/cartouche/cache"
+	"github.com/cartouche-go/cartouche/linkcard/post"
+)
+
+func jsonOf(w io.Writer, v any) error { return json.NewEncoder(w).Encode(v) }
+
+// filled returns a record in which every field of the card has a value, so that a field
+// which the fast decoder does not know is noticed.
+func filled(rng *rand.Rand) *record {
+	rec := &record{URL: pageURL, Card: &Card{}}
+	fill(rng, reflect.ValueOf(rec.Card).Elem(), 3)
+	rec.Made, rec.Fresh = someTime(rng), someTime(rng)
+	rec.Stale, rec.Retry = someTime(rng), someTime(rng)
+	rec.Strikes, rec.Validators = rng.IntN(9)+1, validators{ETag: someText(rng), LastModified: someText(rng)}
+	return rec
+}
+
+func fill(rng *rand.Rand, v reflect.Value, depth int) {
+	switch x := v.Addr().Interface().(type) {
+	case *time.Time:
+		*x = someTime(rng)
+		return
+	case *post.Time:
+		*x = []post.Time{post.At(someTime(rng)), post.LocalAt(someTime(rng)), post.On(2024, 7, 1)}[rng.IntN(3)]
+		return
+	}
+	switch v.Kind() {
+	case reflect.String:
+		v.SetString(someText(rng))
+	case reflect.Int, reflect.Int64:
+		v.SetInt(int64(rng.IntN(5000) + 1))
+	case reflect.Float64:
+		v.SetFloat(rng.Float64())
+	case reflect.Bool:
+		v.SetBool(true)
+	case reflect.Pointer:
+		if depth > 0 {
+			v.Set(reflect.New(v.Type().Elem()))
+			fill(rng, v.Elem(), depth-1)
+		}
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), 2, 2))
+		fill(rng, v.Index(0), depth-1)
+		fill(rng, v.Index(1), depth-1)
+	case reflect.Map:
+		v.Set(reflect.ValueOf(map[string]string{someText(rng): someText(rng), "title": "og:title"}))
+	case reflect.Struct:
+		for i := range v.NumField() {
+			fill(rng, v.Field(i), depth)
+		}
+	}
+}
+
+func someTime(rng *rand.Rand) time.Time {
+	return time.Date(2026, 1, 1, 0, 0, rng.IntN(1e7), 0, time.FixedZone("", rng.IntN(24)*3600))
+}
+
+func someText(rng *rand.Rand) string {
+	pieces := []string{"a", "é", "日本", "\n", `"`, `\`, "</script>", "&amp;", "\u2028", "👩‍👩‍👧", " ", "{", "]", ",", "1"}
+	var b strings.Builder
+	for range rng.IntN(8) + 1 {
+		b.WriteString(pieces[rng.IntN(len(pieces))])
+	}
+	return b.String()
+}
+
+func TestFastDecoderAgreesWithEncodingJSON(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	for range 500 {
+		rec := filled(rng)
+		rec.Card.Stale = false // never stored
+		data, err := rec.encode()
+		require.NoError(t, err)
+		var fast, slow record
+		require.True(t, decodeFast(string(data), &fast), "%s", data)
+		require.NoError(t, json.Unmarshal(data, &slow))
+		require.Equal(t, asJSON(t, slow), asJSON(t, fast))
+		again, err := fast.encode()
+		require.NoError(t, err)
+		require.Equal(t, string(data), string(again), "stable")
+	}
+}
+
+func asJSON(t *testing.T, v any) string {
+	t.Helper()
+	b, err := json.Marshal(v)
+	require.NoError(t, err)
+	return string(b)
+}
+
+func FuzzDecodeRecord(f *testing.F) {
+	rng := rand.New(rand.NewPCG(3, 4))
+	for range 5 {
+		data, err := filled(rng).encode()
+		require.NoError(f, err)
+		f.Add(data)
+	}
+	f.Add([]byte(`{"card":{"authors":[{}],"sources":{}},"url":"https://example.com/a"}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var fast, slow record
+		if decodeFast(string(data), &fast) && json.Unmarshal(data, &slow) == nil && json.Valid(data) {
+			require.Equal(t, asJSON(t, slow), asJSON(t, fast))
+		}
+		if rec, err := decodeRecord(data, pageURL); err == nil && rec.Card != nil {
+			require.True(t, isClean(rec.Card.Title))
+			before := asJSON(t, rec.Card)
+			scrub(rec.Card)
+			require.Equal(t, before, asJSON(t, rec.Card), "scrubbing twice changes nothing")
+		}
+	})
+}
+
+// What others wrote into a shared store is checked like a page.
+func TestPlantedRecords(t *testing.T) {
+	store, err := cache.NewMemory(cache.MemoryOptions{})
+	require.NoError(t, err)
+	s := &site{}
+	r := resolverOf(t, s, Options{Cache: store})
+	id, err := r.identify(pageURL)
+	require.NoError(t, err)
+	times := `"fresh_until":"2999-01-01T00:00:00Z","made":"2026-01-01T00:00:00Z","stale_until":"2999-01-01T00:00:00Z"`
+	for name, data := range map[string]string{
+		"nothing":       "",
+		"other's":       `O:8:"stdClass":0:{}`,
+		"null":          "null",
+		"neither":       `{` + times + `,"url":"` + id.url + `"}`,
+		"both":          `{"card":{"title":"wrong"},"failure":{},` + times + `,"url":"` + id.url + `"}`,
+		"another page":  `{"card":{"title":"wrong"},` + times + `,"url":"https://example.com/b"}`,
+		"no page":       `{"card":{"title":"wrong"},` + times + `}`,
+		"cut":           `{"card":{"title":"wrong"},` + times,
+		"too large":     `{"card":{"title":"` + strings.Repeat("x", maxRecord) + `"},` + times + `,"url":"` + id.url + `"}`,
+		"wrong type":    `{"card":{"title":5},` + times + `,"url":"` + id.url + `"}`,
+		"deeply nested": strings.Repeat(`{"card":`, 20_000),
+	} {
+		require.NoError(t, store.Put(t.Context(), id.key, cache.Entry{Data: []byte(data)}))
+		require.Equal(t, "One", title(t, r), name)
+		require.NoError(t, store.Delete(t.Context(), id.key))
+	}
+	dirty := `{"card":{"canonical_url":"javascript:alert(1)","image":{"url":"data:image/png,x"},"title":"a\u202eb\u0000c","url":"x"},` + times + `,"url":"` + id.url + `"}`
+	require.NoError(t, store.Put(t.Context(), id.key, cache.Entry{Data: []byte(dirty)}))
+	card, err := r.Resolve(t.Context(), pageURL)
+	require.NoError(t, err)
+	require.Equal(t, "abc", card.Title)
+	require.Empty(t, card.CanonicalURL)
+	require.Empty(t, card.Image.URL)
+	require.Equal(t, pageURL, card.URL)
+}
+
+func TestScrubPosts(t *testing.T) {
+	c := &Card{Post: &post.Post{
+		Text: "a\u202e b", Spans: []post.Span{{Start: 0, End: 1, URL: "https://example.com/"}},
+		Media:  []post.Media{{URL: "file:///etc/passwd", Poster: "https://example.com/p.jpg"}},
+		Quoted: &post.Post{Text: "fine\n日本", Spans: []post.Span{{Start: 0, End: 4, URL: "javascript:x"}}, Author: Author{URL: "//evil.example/"}},
+	}}
+	scrub(c)
+	require.Equal(t, "a b", c.Post.Text)
+	require.Empty(t, c.Post.Spans, "their offsets would be wrong")
+	require.Empty(t, c.Post.Media[0].URL)
+	require.Equal(t, "https://example.com/p.jpg", c.Post.Media[0].Poster)
+	require.Equal(t, "fine\n日本", c.Post.Quoted.Text)
+	require.Equal(t, []post.Span{{Start: 0, End: 4}}, c.Post.Quoted.Spans)
+	require.Empty(t, c.Post.Quoted.Author.URL)
+}
+
+func TestFreshHitAllocates(t *testing.T) {
+	s := &site{}
+	r := resolverOf(t, s, Options{})
+	title(t, r)
+	allocs := testing.AllocsPerRun(100, func() {
+		if _, err := r.Resolve(t.Context(), pageURL); err != nil {
+			t.Error(err)
+		}
+	})
+	require.LessOrEqual(t, allocs, 40.0)
+}
