@@ -20,35 +20,35 @@ func (r *Resolver) resolve(ctx context.Context, rawURL string) (card *Card, cach
 	rec, now := r.lookup(ctx, id), r.now()
 	switch {
 	case r.opts.Offline && rec == nil:
+		r.observe("resolve", "offline", 0)
 		return nil, false, &Error{URL: rawURL, Err: ErrOffline}
-	case r.opts.Offline:
-		card, err = r.serve(rec, rawURL, now)
-		return card, true, err
-	case rec.answers(now):
-		if rec.due(now) {
+	case r.opts.Offline || rec.answers(now):
+		if !r.opts.Offline && rec.due(now) {
 			r.renewBehind(ctx, rawURL, id, rec)
 		}
+		r.observe("resolve", rec.state(now), 0)
 		card, err = r.serve(rec, rawURL, now)
 		return card, true, err
 	}
-	card, err = r.fetch(ctx, rawURL, id, rec, func(rec *record) bool { return rec.answers(r.now()) && !rec.due(r.now()) })
+	card, err = r.fetch(ctx, rawURL, id, rec, r.isFresh)
+	r.observe("resolve", "fetched", r.now().Sub(now))
 	return card, false, err
+}
+
+// isFresh says that nothing need be fetched: whoever did so a moment ago was quicker.
+func (r *Resolver) isFresh(rec *record) bool {
+	now := r.now()
+	return rec.answers(now) && !rec.due(now)
 }
 
 // serve gives out what a record holds.
 func (r *Resolver) serve(rec *record, rawURL string, now time.Time) (*Card, error) {
 	if rec.Failure != nil {
-		r.observe("resolve", "remembered failure", 0)
 		return nil, rec.Failure.error(rawURL, now)
 	}
 	card := rec.Card
 	card.URL = rawURL
 	card.Stale = !r.opts.Offline && !now.Before(rec.Fresh)
-	if card.Stale {
-		r.observe("resolve", "stale", 0)
-	} else {
-		r.observe("resolve", "fresh", 0)
-	}
 	return card, nil
 }
 
@@ -112,7 +112,7 @@ func (r *Resolver) renewBehind(ctx context.Context, rawURL string, id identity, 
 	r.flights.behind(ctx, id.key, func(ctx context.Context) ([]byte, error) {
 		ctx, cancel := context.WithTimeout(ctx, refreshTimeout)
 		defer cancel()
-		data, err := r.renew(ctx, rawURL, id, old, func(rec *record) bool { return rec.answers(r.now()) && !rec.due(r.now()) })
+		data, err := r.renew(ctx, rawURL, id, old, r.isFresh)
 		if err != nil {
 			r.opts.Logger.WarnContext(ctx, "refresh failed", "url", rawURL, "error", err)
 		}

@@ -87,8 +87,9 @@ type Options struct {
 	// Logger hears of what goes wrong without being anyone's error: a cache that is
 	// down, a refresh that failed. Default: silent.
 	Logger *slog.Logger
-	// Observer counts and times: "resolve" by where the answer came from, "fetch" by how it ended.
-	// Default: none.
+	// Observer counts and times: "resolve" by where the answer came from ("fresh", "stale",
+	// "remembered failure", "fetched", "offline"), "fetch" by how it ended ("ok", "not-found",
+	// "network", ...). Default: none.
 	Observer cache.Observer
 }
 

@@ -115,6 +115,17 @@ func (rec *record) due(now time.Time) bool {
 	return !now.Before(rec.Fresh) && !now.Before(rec.Retry) || rec.fromTheFuture(now)
 }
 
+// state is the word for what a record gives its reader.
+func (rec *record) state(now time.Time) string {
+	switch {
+	case rec.Failure != nil:
+		return "remembered failure"
+	case now.Before(rec.Fresh):
+		return "fresh"
+	}
+	return "stale"
+}
+
 // fromTheFuture says that a clock was wrong when the record was made: its times
 // mean nothing.
 func (rec *record) fromTheFuture(now time.Time) bool {

@@ -1,0 +1,60 @@
+// Package prometheus gives what caches and resolvers do to Prometheus. It is a
+// module of its own, so that only those who want it download the client.
+//
+//	observer, err := prometheus.New(registry)
+//	r, err := linkcard.New(linkcard.Options{Cache: store, Observer: observer})
+//
+// It makes two metrics, with the labels store, op and outcome, whose values are
+// a few fixed words (see [cache.Event]), never a URL or a host:
+//
+//	cartouche_events_total            how often something happened
+//	cartouche_event_duration_seconds  how long it took, where it was measured
+//
+// The share of answers that waited for no fetch, for instance:
+//
+//	1 - sum(rate(cartouche_events_total{op="resolve",outcome="fetched"}[5m]))
+//	  / sum(rate(cartouche_events_total{op="resolve"}[5m]))
+package prometheus
+
+import (
+	"fmt"
+
+	"github.com/cartouche-go/cartouche/cache"
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+// Observer is a [cache.Observer] that counts and times for Prometheus. It is safe
+// for concurrent use.
+type Observer struct {
+	events    *prometheus.CounterVec
+	durations *prometheus.HistogramVec
+}
+
+// New returns an Observer whose metrics are registered with r. The error is r's:
+// the metrics are registered already, for instance.
+func New(r prometheus.Registerer) (*Observer, error) {
+	labels := []string{"store", "op", "outcome"}
+	o := &Observer{
+		events: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "cartouche_events_total", Help: "What caches and resolvers did.",
+		}, labels),
+		durations: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+			Name: "cartouche_event_duration_seconds", Help: "How long it took.",
+			Buckets: prometheus.ExponentialBuckets(0.0001, 4, 10), // 100 µs to 26 s
+		}, labels),
+	}
+	for _, c := range []prometheus.Collector{o.events, o.durations} {
+		if err := r.Register(c); err != nil {
+			return nil, fmt.Errorf("cartouche prometheus: %w", err)
+		}
+	}
+	return o, nil
+}
+
+// Observe counts e, and times it where it was measured.
+func (o *Observer) Observe(e cache.Event) {
+	o.events.WithLabelValues(e.Store, e.Op, e.Outcome).Inc()
+	if e.Took > 0 {
+		o.durations.WithLabelValues(e.Store, e.Op, e.Outcome).Observe(e.Took.Seconds())
+	}
+}
