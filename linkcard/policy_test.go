@@ -18,9 +18,9 @@ import (
 	"github.com/cartouche-go/cartouche/cache"
 )
 
-// site is a web of one page that a test can change, without a network: time in
+// onePage is a web of one page that a test can change, without a network: time in
 // these tests is synctest's.
-type site struct {
+type onePage struct {
 	mu     sync.Mutex
 	status int
 	title  string
@@ -29,7 +29,7 @@ type site struct {
 	asked  []*http.Request
 }
 
-func (s *site) set(status int, title string, header ...string) {
+func (s *onePage) set(status int, title string, header ...string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.status, s.title, s.header = status, title, http.Header{"Content-Type": {"text/html"}}
@@ -38,7 +38,7 @@ func (s *site) set(status int, title string, header ...string) {
 	}
 }
 
-func (s *site) RoundTrip(req *http.Request) (*http.Response, error) {
+func (s *onePage) RoundTrip(req *http.Request) (*http.Response, error) {
 	s.mu.Lock()
 	s.asked = append(s.asked, req)
 	resp := &http.Response{
@@ -58,7 +58,7 @@ func (s *site) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 }
 
-func (s *site) hits() int {
+func (s *onePage) hits() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return len(s.asked)
@@ -75,7 +75,7 @@ func (f *fetches) Observe(e cache.Event) {
 
 const pageURL = "https://example.com/a"
 
-func resolverOf(t *testing.T, s *site, opts Options) *Resolver {
+func resolverOf(t *testing.T, s *onePage, opts Options) *Resolver {
 	t.Helper()
 	if s.header == nil {
 		s.set(200, "One")
@@ -93,7 +93,7 @@ func title(t *testing.T, r *Resolver) string {
 
 func TestStaleIsServedAtOnceAndRenewedBehind(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := &site{}
+		s := &onePage{}
 		r := resolverOf(t, s, Options{Fresh: time.Hour, Stale: 24 * time.Hour})
 		require.Equal(t, "One", title(t, r))
 		time.Sleep(53 * time.Minute)
@@ -124,7 +124,7 @@ func TestStaleIsServedAtOnceAndRenewedBehind(t *testing.T) {
 
 func TestStaleIfError(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := &site{}
+		s := &onePage{}
 		r := resolverOf(t, s, Options{Fresh: time.Hour, Stale: 24 * time.Hour})
 		require.Equal(t, "One", title(t, r))
 		time.Sleep(2 * time.Hour)
@@ -168,7 +168,7 @@ func TestFailuresAreRememberedByClass(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				s, f := &site{}, &fetches{}
+				s, f := &onePage{}, &fetches{}
 				s.set(c.status, "x", c.header...)
 				c.opts.Observer = f
 				r := resolverOf(t, s, c.opts)
@@ -191,7 +191,7 @@ func TestFailuresAreRememberedByClass(t *testing.T) {
 
 func TestNegativeCanBeSwitchedOff(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s, f := &site{}, &fetches{}
+		s, f := &onePage{}, &fetches{}
 		s.set(404, "x")
 		r := resolverOf(t, s, Options{Negative: -1, Observer: f})
 		for i := range 3 {
@@ -204,7 +204,7 @@ func TestNegativeCanBeSwitchedOff(t *testing.T) {
 
 func TestUnchangedPageIsNotReadAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := &site{}
+		s := &onePage{}
 		s.set(200, "One", "Etag", `"v1"`, "Last-Modified", "Mon, 02 Nov 2026 08:00:00 GMT")
 		r := resolverOf(t, s, Options{Fresh: time.Hour})
 		first, err := r.Resolve(t.Context(), pageURL)
@@ -236,7 +236,7 @@ func TestCacheControlDecidesWithinBounds(t *testing.T) {
 		"max-age=99999999999": 7 * 24 * time.Hour,
 	} {
 		synctest.Test(t, func(t *testing.T) {
-			s := &site{}
+			s := &onePage{}
 			s.set(200, "One", "Cache-Control", value)
 			r := resolverOf(t, s, Options{})
 			title(t, r)
@@ -291,7 +291,7 @@ func TestLifetime(t *testing.T) {
 
 func TestRefreshAndPurge(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := &site{}
+		s := &onePage{}
 		r := resolverOf(t, s, Options{})
 		title(t, r)
 		s.set(200, "Two")
@@ -346,7 +346,7 @@ func TestKeysDifferByWhatCardsDependOn(t *testing.T) {
 
 func TestTenThousandCallersMakeOneFetch(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := &site{delay: time.Second}
+		s := &onePage{delay: time.Second}
 		r := resolverOf(t, s, Options{})
 		const callers = 10_000
 		var wg sync.WaitGroup
@@ -378,7 +378,7 @@ func TestTenThousandCallersMakeOneFetch(t *testing.T) {
 
 func TestWrongClockMakesNothingLastForEver(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := &site{}
+		s := &onePage{}
 		r := resolverOf(t, s, Options{})
 		r.now = func() time.Time { return time.Now().Add(10 * 365 * 24 * time.Hour) }
 		title(t, r)
@@ -397,7 +397,7 @@ func TestOfflineFromAFolder(t *testing.T) {
 		online, err := cache.NewDir(folder, cache.DirOptions{})
 		require.NoError(t, err)
 		defer online.Close()
-		s := &site{}
+		s := &onePage{}
 		title(t, resolverOf(t, s, Options{Cache: online}))
 		require.Equal(t, 1, s.hits())
 
@@ -427,7 +427,7 @@ func TestOfflineFromAFolder(t *testing.T) {
 
 func TestCloseEndsRefreshes(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := &site{}
+		s := &onePage{}
 		r := resolverOf(t, s, Options{Fresh: time.Hour})
 		title(t, r)
 		time.Sleep(2 * time.Hour)

@@ -127,7 +127,7 @@ func FuzzDecodeRecord(f *testing.F) {
 func TestPlantedRecords(t *testing.T) {
 	store, err := cache.NewMemory(cache.MemoryOptions{})
 	require.NoError(t, err)
-	s := &site{}
+	s := &onePage{}
 	r := resolverOf(t, s, Options{Cache: store})
 	id, err := r.identify(pageURL)
 	require.NoError(t, err)
@@ -176,7 +176,7 @@ func TestScrubPosts(t *testing.T) {
 }
 
 func TestFreshHitAllocates(t *testing.T) {
-	s := &site{}
+	s := &onePage{}
 	r := resolverOf(t, s, Options{})
 	title(t, r)
 	allocs := testing.AllocsPerRun(100, func() {
