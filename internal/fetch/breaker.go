@@ -8,20 +8,22 @@ import (
 )
 
 const (
-	breakAfter   = 3                // failures in a row; of a host that has not answered yet, one time-out
+	breakAfter   = 3                // time-outs in a row; of a host that has not answered yet, one
 	breakFor     = 30 * time.Second // the first time; doubles
 	breakForMost = 10 * time.Minute
 )
 
-// breaker keeps requests from a host that does not answer at all (no name, no
-// connection, no header in time), so that many dead links to it cost one timeout.
-// When its time is over one request goes as a probe.
+// breaker makes many links to a host that does not answer cost one time-out. Who
+// waited for a turn while another request timed out fails with it. A host that cannot
+// even be connected to in time is left alone for a while; then one request goes as a
+// probe. Failures that cost no time (refused, reset, no such name) do not count.
 type breaker struct {
 	mu       sync.Mutex
-	answers  bool // it did at least once
-	failures int  // in a row
-	openings int  // in a row
-	until    time.Time
+	answer   time.Time // the last one
+	timeout  time.Time // the last one since
+	failures int       // to connect, since
+	openings int       // since
+	until    time.Time // open until then
 	probing  bool
 	last     error
 }
@@ -30,51 +32,60 @@ type breaker struct {
 func (b *breaker) allow() error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return b.state()
+	return b.open()
 }
 
-// claim says whether a request may go; the first one after the time is the probe.
-func (b *breaker) claim() error {
+// claim says whether a request that has queued since then may go; after the breaker
+// was open it is the probe.
+func (b *breaker) claim(since time.Time) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if err := b.state(); err != nil {
+	if err := b.open(); err != nil {
 		return err
 	}
-	b.probing = b.failures >= breakAfter
+	if since.Before(b.timeout) {
+		return b.verdict(0)
+	}
+	b.probing = b.openings > 0
 	return nil
 }
 
-func (b *breaker) state() error {
-	if b.failures < breakAfter {
-		return nil
+func (b *breaker) open() error {
+	if wait := time.Until(b.until); wait > 0 || b.probing {
+		return b.verdict(max(wait, 0))
 	}
-	wait := time.Until(b.until)
-	if wait <= 0 && !b.probing {
-		return nil
-	}
-	reason := "unavailable: the host did not answer a moment ago: " + printable(b.last.Error())
-	return &delayed{because{kind: ErrUnavailable, reason: reason, under: b.last}, max(wait, 0)}
+	return nil
 }
 
-func (b *breaker) failed(err error) {
+func (b *breaker) verdict(wait time.Duration) error {
+	reason := "unavailable: the host did not answer a moment ago: " + printable(b.last.Error())
+	return &delayed{because{kind: ErrUnavailable, reason: reason, under: b.last}, wait}
+}
+
+// failed learns from a request that began then and got no answer.
+func (b *breaker) failed(err error, begun time.Time, connected bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.failures++
-	b.last = err
-	if !b.answers && isTimeout(err) {
-		b.failures = max(b.failures, breakAfter)
+	b.probing = false
+	if !isTimeout(err) || b.answer.After(begun) {
+		return
 	}
-	if b.failures >= breakAfter && (b.openings == 0 || b.probing) {
-		b.until = time.Now().Add(min(breakFor<<min(b.openings, 16), breakForMost))
+	now := time.Now()
+	b.timeout, b.last = now, err
+	if connected || now.Before(b.until) {
+		return
+	}
+	if b.failures++; b.failures >= breakAfter || b.answer.IsZero() {
+		b.until = now.Add(min(breakFor<<min(b.openings, 16), breakForMost))
 		b.openings++
 	}
-	b.probing = false
 }
 
 func (b *breaker) answered() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.answers, b.failures, b.openings, b.probing, b.last = true, 0, 0, false, nil
+	b.answer, b.timeout, b.until, b.last = time.Now(), time.Time{}, time.Time{}, nil
+	b.failures, b.openings, b.probing = 0, 0, false
 }
 
 // abandoned is a request that ended for the caller's reasons: it proves nothing.

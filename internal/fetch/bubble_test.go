@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -119,4 +120,48 @@ func TestZooThroughClient(t *testing.T) {
 			})
 		})
 	}
+}
+
+// TestSilentHost: ten links to a host that connects and says nothing cost one time-out;
+// the next request tries again.
+func TestSilentHost(t *testing.T) {
+	var requests atomic.Int64
+	silent := atomic.Bool{}
+	silent.Store(true)
+	h := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		requests.Add(1)
+		if silent.Load() {
+			raw(silence).ServeHTTP(w, r)
+			return
+		}
+		page(title).ServeHTTP(w, r)
+	})
+	inBubble(t, h, nil, func(t *testing.T, f *fetch.Fetcher) {
+		begun := time.Now()
+		for _, err := range all(t.Context(), f, numbered("http://www.example.com/%d", 10)...) {
+			assert.ErrorIs(t, err, fetch.ErrUnavailable)
+		}
+		assert.Equal(t, 5*time.Second, time.Since(begun))
+		assert.EqualValues(t, 4, requests.Load())
+		silent.Store(false)
+		assert.NoError(t, visit(t.Context(), f, "http://www.example.com/"))
+	})
+}
+
+// TestOneSlowPage does not speak for its host.
+func TestOneSlowPage(t *testing.T) {
+	h := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/slow" {
+			raw(silence).ServeHTTP(w, r)
+			return
+		}
+		time.Sleep(time.Second)
+		page(title).ServeHTTP(w, r)
+	})
+	inBubble(t, h, nil, func(t *testing.T, f *fetch.Fetcher) {
+		urls := append([]string{"http://www.example.com/slow"}, numbered("http://www.example.com/%d", 40)...)
+		for i, err := range all(t.Context(), f, urls...) {
+			assert.Equal(t, i == 0, err != nil, "%d: %v", i, err)
+		}
+	})
 }

@@ -12,7 +12,6 @@ import (
 )
 
 const (
-	bodyTimeout  = 8 * time.Second
 	slowAfter    = 3 * time.Second // the rate is looked at from then on
 	slowWindow   = 2 * time.Second // over this time
 	slowBytes    = 2 << 10         // and must bring this much: 1 KiB/s

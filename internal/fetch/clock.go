@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http/httptrace"
 	"net/textproto"
+	"sync/atomic"
 	"time"
 )
 
@@ -21,6 +22,8 @@ type clock struct {
 	least  time.Duration // what a host that works may need to answer
 	total  *time.Timer
 	rest   *time.Timer // of the body
+
+	connected atomic.Bool
 }
 
 func startClock(parent context.Context, c *chain, timeout time.Duration) *clock {
@@ -38,9 +41,9 @@ func startClock(parent context.Context, c *chain, timeout time.Duration) *clock 
 // its fault but that of the requests before.
 func (k *clock) fair() bool { return k.left >= k.least || time.Since(k.begun) < k.left }
 
-func (k *clock) startBody() {
-	k.rest = time.AfterFunc(bodyTimeout, func() {
-		k.cancel(stop(ErrUnavailable, "unavailable: the body was not complete after %s", bodyTimeout))
+func (k *clock) startBody(most time.Duration) {
+	k.rest = time.AfterFunc(most, func() {
+		k.cancel(stop(ErrUnavailable, "unavailable: the body was not complete after %s", most))
 	})
 }
 
@@ -70,12 +73,19 @@ func (k *clock) reason(err error) error {
 	return unavailable(err)
 }
 
+// headerTime and bodyTime are the parts of a longer Timeout that one answer may take to
+// begin, and to end.
+func headerTime(timeout time.Duration) time.Duration { return max(5*time.Second, timeout*5/12) }
+func bodyTime(timeout time.Duration) time.Duration   { return max(8*time.Second, timeout*8/12) }
+
 // maxInterim is how many 1xx answers may come before the real one.
 const maxInterim = 5
 
-func countInterim(ctx context.Context) context.Context {
+// traced is the context for the wire: it notes the connection and counts interim answers.
+func (k *clock) traced() context.Context {
 	n := 0
-	return httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
+	return httptrace.WithClientTrace(k.ctx, &httptrace.ClientTrace{
+		GotConn: func(httptrace.GotConnInfo) { k.connected.Store(true) },
 		Got1xxResponse: func(int, textproto.MIMEHeader) error {
 			if n++; n > maxInterim {
 				return stop(ErrUnavailable, "unavailable: more than %d interim answers", maxInterim)

@@ -44,8 +44,9 @@
 //	lookup                   2 s                                        ErrUnavailable
 //	connecting               3 s an address, 5 s in all, 3 addresses    ErrUnavailable
 //	TLS handshake            3 s                                        ErrUnavailable
-//	header                   5 s                                        ErrUnavailable
-//	body                     8 s; 1 KiB/s over 2 s, after 3 s           as for the size
+//	header                   5 s; more if Timeout is above 12 s          ErrUnavailable
+//	body                     8 s; likewise                              as for the size
+//	rate of the body         1 KiB/s over 2 s, after 3 s                as for the size
 //	all hops together        12 s (Timeout), waiting for turns apart    as for the size
 //	all requests of a card   12 s, 6 requests, 4 MiB, see WithBudget    as for the size
 //
@@ -65,7 +66,8 @@
 //	it answers 429 or 503 with Retry-After      all wait that long, at most 1 h      -
 //	it answers 429 or 503 without               all wait 1 s, 2 s, ... 5 min, random -
 //	502, 503, 504, or a connection reset        one more try (GET and HEAD)          -
-//	a host times out, or fails 3 times          no request for 30 s, 1 min, ...      -
+//	it is silent until a request times out      who waited meanwhile fails with it   -
+//	it cannot be connected to in time           no request for 30 s, 1 min, ...      -
 //	                                              10 min, then one to see
 //	robots.txt says no                          ErrProtected                         Robots (off by default)
 //

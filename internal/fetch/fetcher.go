@@ -8,11 +8,10 @@ import (
 )
 
 const (
-	tlsTimeout    = 3 * time.Second
-	headerTimeout = 5 * time.Second
-	idleTimeout   = 10 * time.Second
-	maxHeader     = 64 << 10
-	idleConns     = 64
+	tlsTimeout  = 3 * time.Second
+	idleTimeout = 10 * time.Second
+	maxHeader   = 64 << 10
+	idleConns   = 64
 )
 
 // Fetcher is a guarded, polite and frugal HTTP client. It is safe for concurrent
@@ -75,7 +74,7 @@ func wire(opts Options, g *guard) http.RoundTripper {
 		ForceAttemptHTTP2:      true,
 		TLSClientConfig:        &tls.Config{MinVersion: tls.VersionTLS12, RootCAs: opts.RootCAs},
 		TLSHandshakeTimeout:    tlsTimeout,
-		ResponseHeaderTimeout:  headerTimeout,
+		ResponseHeaderTimeout:  headerTime(opts.Timeout),
 		MaxResponseHeaderBytes: maxHeader,
 		MaxIdleConns:           idleConns,
 		MaxIdleConnsPerHost:    1,

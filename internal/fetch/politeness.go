@@ -43,7 +43,7 @@ func newPoliteness(opts Options) *politeness {
 // with [ErrRateLimited] when the turn would come too late, and with
 // [ErrUnavailable] when the host is known to be dead.
 func (p *politeness) enter(ctx context.Context, u *url.URL) (release func(), err error) {
-	domain := registrable(u.Hostname())
+	domain, queued := limitKey(u), time.Now()
 	h := p.host(domain)
 	if err := p.breaker(u.Host).allow(); err != nil {
 		return nil, err
@@ -60,7 +60,7 @@ func (p *politeness) enter(ctx context.Context, u *url.URL) (release func(), err
 	}
 	release = func() { p.all.Release(1); h.slots.Release(1) }
 	// The queue may have been long: the server may have asked for a pause, or died, meanwhile.
-	if err := errors.Join(h.awaitPause(ctx, p.opts.Timeout), p.breaker(u.Host).claim()); err != nil {
+	if err := errors.Join(h.awaitPause(ctx, p.opts.Timeout), p.breaker(u.Host).claim(queued)); err != nil {
 		release()
 		return nil, err
 	}
@@ -86,9 +86,9 @@ func (p *politeness) await(ctx context.Context, h *hostState, domain string) err
 
 // failed learns from a request that got no answer. That the caller left, that the
 // guard refused, or that there was no fair time says nothing about the host.
-func (p *politeness) failed(ctx context.Context, u *url.URL, err error, fair bool) {
-	if fair && ctx.Err() == nil && !errors.Is(err, ErrRefused) {
-		p.breaker(u.Host).failed(err)
+func (p *politeness) failed(u *url.URL, err error, clock *clock) {
+	if clock.fair() && clock.parent.Err() == nil && !errors.Is(err, ErrRefused) {
+		p.breaker(u.Host).failed(err, clock.begun, clock.connected.Load())
 	} else {
 		p.breaker(u.Host).abandoned()
 	}
@@ -97,7 +97,7 @@ func (p *politeness) failed(ctx context.Context, u *url.URL, err error, fair boo
 // answered learns from an answer: the host lives, and may want to be left alone.
 func (p *politeness) answered(ctx context.Context, u *url.URL, resp *http.Response) {
 	p.breaker(u.Host).answered()
-	domain := registrable(u.Hostname())
+	domain := limitKey(u)
 	h := p.host(domain)
 	if resp.StatusCode != http.StatusTooManyRequests && resp.StatusCode != http.StatusServiceUnavailable {
 		h.calm()
@@ -134,11 +134,13 @@ func (p *politeness) breaker(host string) *breaker {
 	return b
 }
 
-// registrable returns the domain that one party registered: example.co.uk for
-// www.example.co.uk, alice.github.io for itself. An address stands for itself.
-func registrable(host string) string {
-	if _, err := netip.ParseAddr(host); err == nil {
-		return host
+// limitKey is what shares a limit: the domain that one party registered (example.co.uk
+// for www.example.co.uk, alice.github.io for itself). Addresses and local names stand
+// for themselves, with their port.
+func limitKey(u *url.URL) string {
+	host := u.Hostname()
+	if _, err := netip.ParseAddr(host); err == nil || isLocalName(host) {
+		return u.Host
 	}
 	if domain, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
 		return domain

@@ -91,6 +91,33 @@ func TestVectorsInAllPositions(t *testing.T) {
 	t.Logf("%d checks", checks)
 }
 
+// TestVectorsWithOwnTransport: the text of every URL is judged whatever transport is used.
+func TestVectorsWithOwnTransport(t *testing.T) {
+	var target string
+	var seen []string
+	n := network(func(r *http.Request) (*http.Response, error) {
+		if seen = append(seen, r.URL.String()); r.URL.Host == "fixture.example.com" {
+			resp := reply(r, http.StatusFound)
+			resp.Header["Location"] = []string{target}
+			return resp, nil
+		}
+		return reply(r, http.StatusOK), nil
+	})
+	f, err := fetch.New(fetch.Options{HTTPClient: &http.Client{Transport: n}, HostInterval: -1})
+	require.NoError(t, err)
+	for _, v := range vectors(t) {
+		if fixture[v.tag] || strings.HasPrefix(v.tag, "og:image") || !v.block || !strings.Contains(v.url, ":") {
+			continue
+		}
+		seen, target = nil, v.url
+		_, err := f.Get(t.Context(), v.url, fetch.Request{})
+		assert.ErrorIs(t, err, fetch.ErrRefused, "%q", v.url)
+		_, err = f.Get(t.Context(), "http://fixture.example.com/", fetch.Request{})
+		assert.Error(t, err, "%q", v.url)
+		assert.Equal(t, []string{"http://fixture.example.com/"}, seen, "%q", v.url)
+	}
+}
+
 // fixture are the tags whose rows need a scripted server or resolver.
 var fixture = map[string]bool{"dns": true, "redirect": true, "header": true, "html": true, "oembed": true, "link": true, "base": true, "env": true}
 

@@ -97,11 +97,11 @@ func (t *transport) attempt(out *http.Request, c *chain) (*http.Response, error)
 		return nil, err
 	}
 	clock := startClock(out.Context(), c, f.opts.Timeout)
-	resp, err := t.wire.RoundTrip(out.WithContext(countInterim(clock.ctx)))
+	resp, err := t.wire.RoundTrip(out.WithContext(clock.traced()))
 	if err != nil {
 		err = clock.reason(err)
 		clock.stop()
-		f.polite.failed(out.Context(), u, err, clock.fair()) // before the next one may go
+		f.polite.failed(u, err, clock) // before the next one may go
 		release()
 		return nil, err
 	}
@@ -125,7 +125,7 @@ func (t *transport) capBody(resp *http.Response, c *chain, clock *clock, end fun
 		end()
 		return nil, stop(ErrTooLarge, "too large: %d bytes announced, at most %d are read", resp.ContentLength, limit)
 	}
-	clock.startBody()
+	clock.startBody(bodyTime(t.f.opts.Timeout))
 	context.AfterFunc(clock.ctx, end) // also when a caller forgets to close the body
 	wire := newWireBody(resp.Body, limit, clock.cancel)
 	decoder, err := newDecoder(clock.ctx, resp.Header.Get("Content-Encoding"), wire, t.f.memory)
