@@ -59,7 +59,7 @@ type Options struct {
 	RootCAs  *x509.CertPool                                                                 // default: the system's
 }
 
-// Resolver looks names up; [*net.Resolver] is one.
+// Resolver looks names up; a [*net.Resolver] is one, see [NewResolver].
 type Resolver interface {
 	LookupNetIP(ctx context.Context, network, host string) ([]netip.Addr, error)
 }
@@ -101,7 +101,7 @@ func (o Options) withDefaults() Options {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
 	if o.Resolver == nil {
-		o.Resolver = &net.Resolver{PreferGo: true} // the C library reads 0x7f.1 as an address
+		o.Resolver = NewResolver(nil)
 	}
 	return o
 }

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"golang.org/x/net/dns/dnsmessage"
+
+	"github.com/cartouche-go/cartouche/internal/fetch"
 )
 
 // Answer is what a [DNS] script says to one question. The zero Answer is NXDOMAIN.
@@ -45,13 +47,10 @@ func NewDNS(t testing.TB, script func(name string, qtype dnsmessage.Type) Answer
 
 // Resolver returns the standard library's resolver, asking this server only.
 func (s *DNS) Resolver() *net.Resolver {
-	return &net.Resolver{
-		PreferGo: true,
-		Dial: func(ctx context.Context, _, _ string) (net.Conn, error) {
-			var d net.Dialer
-			return d.DialContext(ctx, "udp4", s.conn.LocalAddr().String())
-		},
-	}
+	return fetch.NewResolver(func(ctx context.Context, _, _ string) (net.Conn, error) {
+		var d net.Dialer
+		return d.DialContext(ctx, "udp4", s.conn.LocalAddr().String())
+	})
 }
 
 // Asked returns the names of all questions so far, as they were spelled.
