@@ -2,6 +2,7 @@ package rewrite
 
 import (
 	"html"
+	"sort"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -172,16 +173,9 @@ func (r *runReader) pending() {
 // linesOf returns the first and the last line of text[start:end], if that is
 // made of whole lines.
 func (f *flow) linesOf(start, end int) (first, last int, ok bool) {
-	first, last = -1, -1
-	for i, l := range f.lines {
-		if l.textEnd > start && first < 0 {
-			first = i
-		}
-		if l.textStart < end {
-			last = i
-		}
-	}
-	if first < 0 || last < first {
+	first = sort.Search(len(f.lines), func(i int) bool { return f.lines[i].textEnd > start })
+	last = sort.Search(len(f.lines), func(i int) bool { return f.lines[i].textStart >= end }) - 1
+	if first == len(f.lines) || last < first {
 		return 0, 0, false
 	}
 	text := f.text.String()

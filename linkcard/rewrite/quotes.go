@@ -48,13 +48,13 @@ func (o *outline) flowQuotes(from, to int) []found {
 }
 
 // quotesIn returns the quoted posts of a text that name the author's handle or
-// the post's address: what only reports that somebody said something on some
-// network is prose.
+// the post's address, apart from those in cards that are there already. What only
+// reports that somebody said something on some network is prose.
 func quotesIn(text string) []post.Quote {
 	all := post.ParseText(text)
 	kept := all[:0]
 	for _, q := range all {
-		if q.Post != nil && (q.Post.URL != "" || q.Post.Author.Handle != "") {
+		if q.Post != nil && (q.Post.URL != "" || q.Post.Author.Handle != "") && !isRendered(text, q) {
 			kept = append(kept, q)
 		}
 	}

@@ -1,0 +1,76 @@
+package rewrite
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+)
+
+// hostile are documents that try to cost more than they are long.
+var hostile = map[string]string{
+	"deep divs":            strings.Repeat("<div>", 100_000) + "x" + strings.Repeat("</div>", 100_000),
+	"deep lists":           strings.Repeat("<ul><li>", 50_000) + "https://example.com/a",
+	"unclosed paragraphs":  strings.Repeat("<p>a", 200_000),
+	"unclosed links":       strings.Repeat("<p><a href=https://example.com/a>https://example.com/a", 20_000),
+	"unclosed embeds":      strings.Repeat("<blockquote class=twitter-tweet>@a", 30_000),
+	"nested embeds":        strings.Repeat("<blockquote class=twitter-tweet>", 20_000) + strings.Repeat("</blockquote>", 20_000),
+	"unclosed quotations":  strings.Repeat("<blockquote>— A (@a) ", 40_000),
+	"end tags":             strings.Repeat("</div></p></table>", 50_000),
+	"mismatched":           strings.Repeat("<table><tr><td><div><p><b></table>", 20_000),
+	"many links":           strings.Repeat("<p>https://example.com/a</p>", 40_000),
+	"links in one line":    "<p>" + strings.Repeat("https://example.com/a<br>", 40_000),
+	"huge attribute":       "<p class=\"" + strings.Repeat("x ", 500_000) + "\">https://example.com/a</p>",
+	"many attributes":      "<p " + strings.Repeat("a=b ", 200_000) + ">https://example.com/a</p>",
+	"unclosed attribute":   "<p a=\"" + strings.Repeat("<p>https://example.com/a</p>", 40_000),
+	"unclosed comment":     "<!--" + strings.Repeat("-", 1_000_000),
+	"unclosed script":      strings.Repeat("<script><!--", 100_000),
+	"less than":            strings.Repeat("<", 1_000_000),
+	"at signs":             "<p>" + strings.Repeat("(@a) ", 200_000) + "</p>",
+	"quotations":           strings.Repeat("<p>a<br>— A (@a)<br>5:13 AM • Jul 1, 2024</p>", 15_000),
+	"one long quotation":   "<blockquote>" + strings.Repeat("<p>a</p>", 50_000) + "<p>— A (@a) Jul 1, 2024</p></blockquote>",
+	"blanks":               "<p>" + strings.Repeat("&nbsp;", 200_000) + "https://example.com/a</p>",
+	"furniture":            strings.Repeat("<div class=footer>", 50_000),
+	"scripts behind embed": "<blockquote class=twitter-tweet><a href=https://x.com/a/status/20></a></blockquote>" + strings.Repeat(" <script>", 50_000),
+	"empty wrappers":       strings.Repeat("<figure class=wp-block-embed>", 20_000) + "https://example.com/a" + strings.Repeat("</figure>", 20_000),
+}
+
+// TestHostileDocuments: each is read to its end, within caps. (How long it takes
+// is measured by BenchmarkHostile.)
+func TestHostileDocuments(t *testing.T) {
+	rw := Rewriter{Resolver: table{}, Renderer: brief{}}
+	for name, doc := range hostile {
+		_, report, err := rw.HTML(t.Context(), []byte(doc))
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if len(report.Finds) > defaultMaxFinds {
+			t.Errorf("%s: %d finds", name, len(report.Finds))
+		}
+		for kind, rewrite := range map[string]func() error{
+			"Markdown": func() error { _, _, err := rw.Markdown(t.Context(), []byte(doc)); return err },
+			"text":     func() error { _, _, err := rw.Text(t.Context(), []byte(doc)); return err },
+		} {
+			if err := rewrite(); err != nil {
+				t.Errorf("%s as %s: %v", name, kind, err)
+			}
+		}
+	}
+}
+
+func BenchmarkHostile(b *testing.B) {
+	for name, doc := range hostile {
+		b.Run(strings.ReplaceAll(name, " ", "-"), func(b *testing.B) { benchHTML(b, []byte(doc)) })
+	}
+}
+
+// BenchmarkLinear shows the cost per byte at 1, 10 and 100 times the length, with
+// one find in 10 KB.
+func BenchmarkLinear(b *testing.B) {
+	part := append(plainPage(10<<10), "<p>https://example.com/a</p>"...)
+	for _, n := range []struct {
+		name  string
+		times int
+	}{{"1x", 10}, {"10x", 100}, {"100x", 1000}} {
+		b.Run(n.name, func(b *testing.B) { benchHTML(b, bytes.Repeat(part, n.times)) })
+	}
+}

@@ -1,0 +1,73 @@
+package rewrite
+
+import (
+	"strings"
+
+	"github.com/cartouche-go/cartouche/linkcard/post"
+)
+
+// isRendered reports whether a quotation found in a text is part of a text or
+// Markdown card that was put there before. Those say who wrote the post first,
+// as package render does and people who quote do not: "Name (@handle) · X", or
+// "> **Name** (\@handle)".
+func isRendered(text string, q post.Quote) bool {
+	if rest, ok := strings.CutPrefix(firstOfBlock(text, q.Start), "> **"); ok {
+		return strings.Contains(rest, `\@`) || strings.Contains(rest, "](")
+	}
+	handle := strings.ToLower(q.Post.Author.Handle)
+	line, at := lineAt(text, q.Start)
+	for range maxCardLines {
+		if h, ok := cardHeader(line); ok {
+			return handle == "" || h == handle
+		}
+		if at == 0 {
+			break
+		}
+		line, at = lineAt(text, at-1)
+	}
+	return false
+}
+
+// maxCardLines is how far above a quotation a card's first line is looked for.
+const maxCardLines = 40
+
+// lineAt returns the line that holds offset i, and where it begins.
+func lineAt(text string, i int) (line string, start int) {
+	start = strings.LastIndexByte(text[:i], '\n') + 1
+	line, _, _ = strings.Cut(text[start:], "\n")
+	return strings.TrimSpace(line), start
+}
+
+// firstOfBlock returns the first line of the block quote that offset i is in; "" for none.
+func firstOfBlock(text string, i int) string {
+	first := ""
+	for range 10 * maxCardLines {
+		line, start := lineAt(text, i)
+		if !strings.HasPrefix(line, ">") {
+			return first
+		}
+		first = line
+		if start == 0 {
+			return first
+		}
+		i = start - 1
+	}
+	return first
+}
+
+// cardHeader reads "Name (@handle) · Network" and "@handle · Network".
+func cardHeader(line string) (handle string, ok bool) {
+	who, network, ok := strings.Cut(line, " · ")
+	if !ok || network == "" || strings.ContainsAny(network, " ·,:0123456789") {
+		return "", false
+	}
+	at := strings.LastIndexByte(who, '@')
+	if at < 0 || at > 0 && who[at-1] != '(' {
+		return "", false
+	}
+	handle = strings.TrimSuffix(who[at+1:], ")")
+	if handle == "" || strings.ContainsAny(handle, " ()") {
+		return "", false
+	}
+	return strings.ToLower(handle), true
+}
