@@ -10,10 +10,13 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime"
+	"strings"
 	"time"
 
 	"github.com/cartouche-go/cartouche/examples/internal/command"
+	"github.com/cartouche-go/cartouche/linkcard"
 	"github.com/cartouche-go/cartouche/linkcard/render"
 	"github.com/cartouche-go/cartouche/linkcard/rewrite"
 )
@@ -50,7 +53,8 @@ func (s *site) register(flags *flag.FlagSet) {
 	flags.BoolVar(&s.noStyle, "no-stylesheet", false, "leave the stylesheet out of the pages: the site links to its own copy")
 	flags.IntVar(&s.workers, "workers", 4*runtime.NumCPU(), "`files` to work on at a time")
 	flags.Func("on-error", "what becomes of a link without a card: `placeholder`, leave, or fail (the page stays as it is) (default placeholder)", s.setOnError)
-	flags.Func("images", "pictures of cards: `link`, or none (default link)", s.setImages)
+	flags.Func("images", "pictures of cards: `link` to them, none, or mirror: keep copies below FOLDER (default link)", s.setImages)
+	flags.StringVar(&s.imageDir, "image-dir", "card-images", "`folder` of the copies, below the site's root, for -images mirror")
 	s.common.Register(flags)
 }
 
@@ -64,9 +68,9 @@ func (s *site) setOnError(name string) error {
 }
 
 func (s *site) setImages(name string) error {
-	images, ok := map[string]rewrite.Images{"link": rewrite.LinkImages, "none": rewrite.NoImages}[name]
+	images, ok := map[string]rewrite.Images{"link": rewrite.LinkImages, "none": rewrite.NoImages, "mirror": rewrite.MirrorImages}[name]
 	if !ok {
-		return fmt.Errorf("use link or none")
+		return fmt.Errorf("use link, none or mirror")
 	}
 	s.images = images
 	return nil
@@ -88,17 +92,35 @@ func (s *site) run(ctx context.Context, std command.Std, args []string) error {
 		return err
 	}
 	defer done()
-	renderer, err := s.common.Renderer(render.Options{})
-	if err != nil {
+	s.rewriter = rewrite.Rewriter{Resolver: resolver, OnError: s.onError, Images: s.images, NoStylesheet: s.noStyle}
+	if err := s.addRenderer(resolver); err != nil {
 		return err
-	}
-	s.rewriter = rewrite.Rewriter{
-		Resolver: resolver, Renderer: renderer,
-		OnError: s.onError, Images: s.images, NoStylesheet: s.noStyle,
 	}
 	start := time.Now()
 	if err := s.rewriteAll(ctx); err != nil {
 		return err
 	}
 	return s.total.end(std.Out, s.check, time.Since(start))
+}
+
+// addRenderer gives the rewriter its renderer, and the mirror of the pictures.
+func (s *site) addRenderer(resolver *linkcard.Resolver) error {
+	var look render.Options
+	if s.images == rewrite.MirrorImages {
+		root := s.folder
+		if s.out != "" {
+			root = s.out
+		}
+		m := rewrite.FileMirror{
+			Dir: filepath.Join(root, filepath.FromSlash(s.imageDir)), Prefix: "/" + strings.Trim(s.imageDir, "/") + "/",
+			Client: resolver.Client(),
+		}
+		s.rewriter.Mirror, look.ImageURL = m.Mirror, m.Address
+		if s.common.Offline || s.check { // what is there already, and nothing new
+			s.rewriter.Mirror = func(_ context.Context, src string) (string, error) { return src, nil }
+		}
+	}
+	renderer, err := s.common.Renderer(look)
+	s.rewriter.Renderer = renderer
+	return err
 }

@@ -27,6 +27,7 @@ type site struct {
 	workers    int
 	onError    rewrite.Policy
 	images     rewrite.Images
+	imageDir   string
 
 	folder   string
 	std      command.Std

@@ -142,6 +142,17 @@ func TestSnapshotsServeOffline(t *testing.T) {
 	}
 }
 
+func TestMirrorKeepsCopies(t *testing.T) {
+	dir := folder(t, map[string]string{"a.html": page})
+	if code, out, errs := execute(t, "-images", "mirror", dir); code != 0 {
+		t.Fatalf("exit code %d: %s%s", code, out, errs)
+	}
+	copies, _ := filepath.Glob(filepath.Join(dir, "card-images", "*.png"))
+	if len(copies) != 1 || !strings.Contains(read(t, filepath.Join(dir, "a.html")), `src="/card-images/`+filepath.Base(copies[0])+`"`) {
+		t.Errorf("copies %q in\n%s", copies, read(t, filepath.Join(dir, "a.html")))
+	}
+}
+
 // TestKill kills the program again and again while it works: each file is old
 // or new, and the last run finishes the work.
 func TestKill(t *testing.T) {

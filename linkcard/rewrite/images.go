@@ -31,6 +31,8 @@ func (j *job) mirrorImages(ctx context.Context) {
 				var err error
 				if to, err = j.rw.Mirror(ctx, src); err != nil {
 					to = ""
+				} else if _, absolute := cutScheme(to); !absolute {
+					to = src // the Renderer maps it: see Rewriter.Mirror
 				}
 				done[src] = to
 			}

@@ -52,13 +52,6 @@ type run struct {
 // maxDepth bounds how deep elements nest; what is deeper is left alone.
 const maxDepth = 512
 
-// within reports whether element e is inside element of, or is it.
-func (o *outline) within(e, of int) bool {
-	for ; e > of; e = o.elements[e].parent {
-	}
-	return e == of
-}
-
 // whole reports whether the run is all that its element contains.
 func (o *outline) whole(r *run) bool {
 	e := &o.elements[r.element]

@@ -58,7 +58,8 @@ type Rewriter struct {
 
 	// Mirror keeps a copy of the picture at src and returns the address of the
 	// copy, for [MirrorImages]; [FileMirror] has one ready. A picture whose copy
-	// fails is left out of its card.
+	// fails is left out of its card. A copy with a relative address is left to the
+	// Renderer: see [render.Options.ImageURL].
 	Mirror func(ctx context.Context, src string) (string, error)
 
 	// NoStylesheet leaves the cards' stylesheet out of web pages: the caller
