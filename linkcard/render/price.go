@@ -20,7 +20,7 @@ func (r *Renderer) price(p *linkcard.Price) string {
 	}
 	decimals := uint64(0)
 	if _, fraction, ok := strings.Cut(amount, "."); ok {
-		decimals = uint64(min(len(fraction), 3))
+		decimals = uint64(max(2, min(len(fraction), 3)))
 	}
 	number := r.lang.fix.Replace(r.lang.locale.FmtNumber(value, decimals))
 	return r.lang.withCurrency(number, code)
