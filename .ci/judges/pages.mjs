@@ -51,6 +51,12 @@ for (const [width, scheme] of [[360, 'light'], [768, 'dark'], [1200, 'light'], [
   const wide = await page.evaluate(() => [...document.querySelectorAll('.ct-card')].filter(c => c.scrollWidth > c.clientWidth + 1 ||
     [...c.querySelectorAll('.ct-body > *, p, img')].some(e => e.getBoundingClientRect().right > c.getBoundingClientRect().right + 1)).map(c => c.previousElementSibling?.textContent))
   if (wide.length) fail(`content wider than its card at ${width} px:`, wide.join(', '))
+  const above = await page.evaluate(() => [...document.querySelectorAll('.ct-side')].filter(c => {
+    const [pic, main] = ['.ct-pic', '.ct-main'].map(s => c.querySelector(s).getBoundingClientRect())
+    const beside = pic.left >= main.right - 1 || main.left >= pic.right - 1
+    return beside !== (c.clientWidth >= 480 || c.matches('.ct-squarish'))
+  }).length)
+  if (above) fail(`${above} pictures on the wrong side of 480 px, in a window of ${width} px`)
   const tall = await page.evaluate(() => [...document.querySelectorAll('.ct-card')].filter(c => c.clientHeight > 640 && !c.querySelector('img, .ct-whole')).map(c => `${c.previousElementSibling?.textContent} ${c.clientHeight}`))
   if (tall.length) fail(`taller than 640 px without media at ${width} px:`, tall.join(', '))
   // axe runs from the outside of the page's policy, in a world of its own.
