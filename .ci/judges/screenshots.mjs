@@ -20,14 +20,18 @@ async function shoot(element, name) {
   }
 }
 
+async function loadPictures() {
+  await page.evaluate(() => document.querySelectorAll('img').forEach(img => { img.loading = 'eager' }))
+  await page.waitForNetworkIdle({ idleTime: 200, timeout: 5000 }).catch(() => {})
+}
+
 for (const [file, widths] of [['index.html', [360, 768, 1200]], ['email.html', [360, 768]]]) {
   for (const width of widths) {
     for (const scheme of ['light', 'dark']) {
       await page.setViewport({ width, height: 900 })
       await page.emulateMediaFeatures(colours(scheme))
       await page.goto(`${origin}/${file}`, { waitUntil: 'load' })
-      await page.evaluate(() => document.querySelectorAll('img').forEach(img => { img.loading = 'eager' }))
-      await page.waitForNetworkIdle({ idleTime: 200, timeout: 5000 }).catch(() => {})
+      await loadPictures()
       const parts = file === 'index.html' ? await page.$$('section') : [await page.$('body')]
       for (const [i, part] of parts.entries()) {
         const language = await part.evaluate(e => /^Language/.test(e.querySelector('h2')?.textContent))
@@ -37,8 +41,17 @@ for (const [file, widths] of [['index.html', [360, 768, 1200]], ['email.html', [
     }
   }
 }
+// The picture of the README, twice as sharp.
+for (const scheme of ['light', 'dark']) {
+  await page.setViewport({ width: 680, height: 400, deviceScaleFactor: 2 })
+  await page.emulateMediaFeatures(colours(scheme))
+  await page.goto(`${origin}/card.html`)
+  await loadPictures()
+  await (await page.$('main')).screenshot({ path: join(out, scheme === 'light' ? 'card.png' : 'card-dark.png') })
+}
 await page.goto(`${origin}/index.html`)
 await page.setViewport({ width: 768, height: 900 })
+await loadPictures()
 for (const media of ['print', 'forced']) {
   if (media === 'print') {
     await page.emulateMediaFeatures(colours('light'))

@@ -55,13 +55,35 @@ func pages() (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	files := map[string][]byte{"index.html": index, "cards.css": css, "page.css": []byte(pageCSS)}
+	card, err := readmeCards()
+	if err != nil {
+		return nil, err
+	}
+	files := map[string][]byte{"index.html": index, "card.html": card, "cards.css": css, "page.css": []byte(pageCSS)}
 	for name, format := range map[string]render.Format{"email.html": render.Email, "cards.txt": render.Text, "cards.md": render.Markdown} {
 		if files[name], err = flat(format); err != nil {
 			return nil, err
 		}
 	}
 	return files, nil
+}
+
+// readmeCards is a page with the two cards of the README's picture.
+func readmeCards() ([]byte, error) {
+	r, err := render.New(render.Options{ImageURL: local})
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	b.WriteString("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Two cards</title>" +
+		"<link rel=\"stylesheet\" href=\"page.css\"><link rel=\"stylesheet\" href=\"cards.css\"></head>\n<body><main class=\"two\">\n")
+	for _, sp := range []specimen{posts()[0], articles()[0]} {
+		if err := r.Render(&b, render.HTML, sp.card); err != nil {
+			return nil, err
+		}
+	}
+	b.WriteString("</main></body></html>\n")
+	return b.Bytes(), nil
 }
 
 // index is the page of all web cards.
@@ -166,5 +188,6 @@ h3 { font-size: .75rem; font-weight: 400; color: var(--soft); margin: 1rem 0 -.5
 .w480 { grid-template-columns: repeat(auto-fill, minmax(min(100%, 480px), 480px)) }
 .w1200 { grid-template-columns: minmax(0, 1200px); --ct-max: 1200px }
 .frame { min-width: 0 }
+.two { width: 600px; padding: 8px 24px; --ct-max: 100% }
 .own { --ct-radius: 2px; --ct-accent: light-dark(#9a3412, #fdba74); --ct-surface: light-dark(#fffaf3, #1c1712); --ct-line: light-dark(#e7d8c3, #43382b); --ct-font: Georgia, serif }
 `

@@ -53,7 +53,7 @@ func posts() []specimen {
 	four := []post.Media{photo("two.png", 600, 600), photo("three.png", 600, 800), photo("four.png", 800, 600), photo("one.png", 900, 600)}
 	return []specimen{
 		{"Post", quoted(func(p *post.Post) {
-			linked(p, "Three things I learned at the harbour, with @ben_okafor :\n\n1. Nobody reads timetables.\n2. Everybody reads faces.\n\nMore at harbour-review.example/essays #slow")
+			linked(p, "Three things I learned at the harbour, from @ben_okafor\n\n1. Nobody reads timetables.\n2. Everybody reads faces.\n\nMore at harbour-review.example/essays #slow")
 		})},
 		{"Post, text alone", &linkcard.Card{Kind: linkcard.KindPost, Post: &post.Post{Author: ben, Text: "I have read the timetable. It was fiction.", Published: post.LocalAt(time.Date(2024, 7, 1, 5, 13, 0, 0, time.UTC))}}},
 		{"Post, day only", quoted(func(p *post.Post) { p.Published, p.Author = post.On(2024, 7, 1), ben })},

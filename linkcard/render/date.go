@@ -19,11 +19,20 @@ func (r *Renderer) stamp(t post.Time, asOf time.Time, clock bool) Stamp {
 		return Stamp{}
 	}
 	t = t.In(r.opts.Zone)
-	text := r.lang.locale.FmtDateMedium(t.Time())
+	text := r.lang.date(t.Time())
 	if clock && t.Precision() != post.Day {
 		text += r.lang.joint + r.lang.locale.FmtTimeShort(t.Time())
 	}
 	return Stamp{Datetime: t.String(), Text: r.lang.fix.Replace(text)}
+}
+
+// date writes a day in CLDR's medium form. In Arabic that is digits between slashes,
+// in an order that depends on directional marks: the long form has the month's name.
+func (l *language) date(t time.Time) string {
+	if l.tag == "ar" {
+		return l.locale.FmtDateLong(t)
+	}
+	return l.locale.FmtDateMedium(t)
 }
 
 // credible drops dates that no page or post of the web can have: before 1990, or later

@@ -238,3 +238,23 @@ func ExampleRenderer_Render_html() {
 	// </div>
 	// </article>
 }
+
+func TestSubjectIsOneSafeLine(t *testing.T) {
+	r := newRenderer(t, render.Options{})
+	for title, want := range map[string]string{
+		"Plain":                  "Plain",
+		"a\r\nBcc: b@c.example":  "a Bcc: b@c.example",
+		"=?utf-8?B?PHNjcmlwdD4=": "= ?utf-8?B?PHNjcmlwdD4=",
+		"Caf\u00e9\u202e":        "=?utf-8?q?Caf=C3=A9?=",
+	} {
+		if got := r.Subject(&linkcard.Card{Title: title}); got != want {
+			t.Errorf("Subject(%q) = %q, want %q", title, got, want)
+		}
+	}
+	if got := r.Subject(quote()); got != "Ann Lee: One line. Another." {
+		t.Errorf("a post: %q", got)
+	}
+	if got := r.Subject(nil); got != "" {
+		t.Errorf("no card: %q", got)
+	}
+}
