@@ -41,9 +41,9 @@ for (const [file, widths] of [['index.html', [360, 768, 1200]], ['email.html', [
     }
   }
 }
-// The picture of the README, twice as sharp.
+// The picture of the README, for sharp screens.
 for (const scheme of ['light', 'dark']) {
-  await page.setViewport({ width: 680, height: 400, deviceScaleFactor: 2 })
+  await page.setViewport({ width: 680, height: 400, deviceScaleFactor: 1.5 })
   await page.emulateMediaFeatures(colours(scheme))
   await page.goto(`${origin}/card.html`)
   await loadPictures()
