@@ -163,9 +163,9 @@ func (c *Client) newRequest(ctx context.Context, e *Endpoint) (*http.Request, er
 }
 
 func (c *Client) setHeaders(request *http.Request, e *Endpoint, key *Credential) {
-	accept := "application/json"
+	accept := "application/json, */*;q=0.1"
 	if e.Format == XML {
-		accept = "text/xml, application/xml"
+		accept = "text/xml, application/xml, */*;q=0.1"
 	}
 	request.Header.Set("Accept", accept)
 	if c.Language != "" {

@@ -114,11 +114,13 @@ func (d *discovery) setBase(href string) {
 
 // add takes a link if it is one to an endpoint.
 func (d *discovery) add(rel, mediaType, href string) {
+	cleanHref := strings.NewReplacer("\n", "", "\r", "", "\t", "") // as a browser does
 	format := linkFormat(mediaType)
 	if format == "" || !isAlternate(rel) || len(d.json)+len(d.xml) >= maxLinks {
 		return
 	}
-	u, err := d.base.Parse(strings.TrimSpace(href))
+	href = cleanHref.Replace(strings.TrimSpace(href))
+	u, err := d.base.Parse(href)
 	if href == "" || err != nil || !isWeb(u.Scheme) || u.Host == "" || u.User != nil {
 		return
 	}
