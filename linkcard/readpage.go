@@ -35,6 +35,7 @@ func (b *builder) readPage(ctx context.Context) {
 		return
 	}
 	card := cardFromMeta(page, resp.URL)
+	addPagePost(card, resp.URL)
 	if card.Title == "" && card.Description == "" && card.Image == nil {
 		b.failed("page", address, errSilent)
 		return

@@ -15,6 +15,7 @@ import (
 
 	"github.com/cartouche-go/cartouche/internal/fetch"
 	"github.com/cartouche-go/cartouche/internal/fetch/fetchtest"
+	"github.com/cartouche-go/cartouche/oembed"
 )
 
 // reply is one recorded answer.
@@ -307,4 +308,21 @@ func TestSourcesEndWithTheirContext(t *testing.T) {
 	u, _ := url.Parse("https://social.exemple.fr/@ada/112730000000000000")
 	_, err := Mastodon{}.Card(ctx, &http.Client{}, u)
 	require.ErrorIs(t, err, context.Canceled)
+}
+
+// TestPageOfAPost sees to it that a post's page is read as a post when its Source fails.
+func TestPageOfAPost(t *testing.T) {
+	none, err := oembed.NewRegistry()
+	require.NoError(t, err)
+	r := newTestResolver(t, Options{Providers: none, HTTPClient: replaying(t,
+		"GET https://publish.x.com/oembed?url=https%3A%2F%2Fx.com%2Fada_l%2Fstatus%2F"+postID+"&omit_script=1&dnt=true\n\nHTTP/1.1 200 OK\nContent-Type: application/json\n\n{\"version\":\"1.0\",\"type\":\"rich\",\"html\":\"no post\"}",
+		"GET https://x.com/ada_l/status/"+postID+"\n\nHTTP/1.1 200 OK\nContent-Type: text/html\n\n<meta property=\"og:title\" content=\"Ada (@ada_l) on X\"><meta property=\"og:description\" content=\"Bonjour à tous\"><meta property=\"og:image\" content=\"https://pbs.twimg.com/media/a.jpg\">",
+	)})
+	card, err := r.Resolve(t.Context(), "https://x.com/ada_l/status/"+postID)
+	require.NoError(t, err)
+	require.Equal(t, KindPost, card.Kind)
+	require.Equal(t, "Ada", card.Post.Author.Name)
+	require.Equal(t, "Bonjour à tous", card.Post.Text)
+	require.Equal(t, "2024-07-01T05:13:20Z", card.Post.Published.String())
+	require.Equal(t, "page", card.Sources["post"])
 }
