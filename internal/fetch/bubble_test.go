@@ -1,6 +1,7 @@
 package fetch_test
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"log"
@@ -12,6 +13,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"github.com/andybalholm/brotli"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -162,6 +164,34 @@ func TestOneSlowPage(t *testing.T) {
 		urls := append([]string{"http://www.example.com/slow"}, numbered("http://www.example.com/%d", 40)...)
 		for i, err := range all(t.Context(), f, urls...) {
 			assert.Equal(t, i == 0, err != nil, "%d: %v", i, err)
+		}
+	})
+}
+
+// TestWindowIsNeeded: eight streams hold all the memory there is for windows; the ninth
+// gets that of the first, whose page ends with what arrived.
+func TestWindowIsNeeded(t *testing.T) {
+	var b bytes.Buffer
+	w := brotli.NewWriterOptions(&b, brotli.WriterOptions{Quality: 1, LGWin: 24})
+	io.WriteString(w, title)
+	w.Flush()
+	h := raw(silence, okHTML+"Content-Encoding: br\r\n\r\n"+b.String())
+	inBubble(t, h, func(o *fetch.Options) { o.HostConcurrency = -1 }, func(t *testing.T, f *fetch.Fetcher) {
+		begun := time.Now()
+		var bodies []io.ReadCloser
+		for range 9 {
+			resp, err := f.Client().Get("http://www.example.com/")
+			require.NoError(t, err)
+			bodies = append(bodies, resp.Body)
+			_, err = io.ReadFull(resp.Body, make([]byte, len(title)))
+			require.NoError(t, err)
+		}
+		assert.Equal(t, time.Second, time.Since(begun))
+		_, err := bodies[0].Read(make([]byte, 1))
+		assert.ErrorIs(t, err, fetch.ErrUnavailable)
+		assert.ErrorContains(t, err, "window")
+		for _, b := range bodies {
+			b.Close()
 		}
 	})
 }
