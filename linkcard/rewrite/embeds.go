@@ -12,10 +12,11 @@ import (
 type embedKind uint8
 
 const (
-	noEmbed   embedKind = iota
-	postEmbed           // a post with its text: package post reads it
-	linkEmbed           // a preview of a page: its first link says which
-	attrEmbed           // an element whose attributes name the address
+	noEmbed    embedKind = iota
+	postEmbed            // a post with its text: package post reads it
+	linkEmbed            // a preview of a page: its first link says which
+	attrEmbed            // an element whose attributes name the address
+	frameEmbed           // the frame of a player
 )
 
 // embedClasses are the class names of embed codes, as the networks and the

@@ -74,13 +74,15 @@ func (o *outline) embedFind(i int) (found, bool) {
 	f := found{kind: KindEmbed, override: o.overrideAt(i, -1)}
 	code := o.doc[e.start:e.end]
 	switch e.embed {
-	case attrEmbed:
+	case attrEmbed, frameEmbed:
 		s := scanner{doc: o.doc, pos: e.start}
-		if s.next() {
+		if s.next() && e.embed == attrEmbed {
 			f.url = attrAddress(&s)
+		} else {
+			f.url = framedAddress(&s)
 		}
 	case linkEmbed:
-		f.kind, f.url = KindLink, firstLink(o.doc, e.start, e.end)
+		f.kind, f.url, f.preview = KindLink, firstLink(o.doc, e.start, e.end), true
 	case postEmbed:
 		if p, err := post.ParseHTML(o.text(code)); err == nil {
 			f.url, f.quote = p.URL, p

@@ -115,6 +115,7 @@ var htmlSeeds = []string{
 	"<blockquote><p>a</p><p>— Ada (@ada)</p><p>5:13 AM • Jul 1, 2024</p></blockquote>", "<figure class=wp-block-embed>\nhttps://example.com/a\n</figure>",
 	"<div data-card=off><p>https://example.com/a</div>", "<amp-twitter data-tweetid=20></amp-twitter>",
 	"<p>x:</p><p><a href=https://example.com/a>T</a></p>", "<h1>a<div>b</h1><p>https://example.com/a",
+	"a&mdash;(@a)<a>Jul1A2000</i0><p><i>http://example.com/b</i>c",
 	"<blockquote class=twitter-tweet><a href=//example.com/a></blockquote><i>http://example.com/b</i>",
 	"<p>https://example.com/a<br>https://example.com/b</p>", "<p><b>a<br>b<br>— Ada (@ada)<br>5:13 AM • Jul 1, 2024</b></p>",
 }

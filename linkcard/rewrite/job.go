@@ -19,6 +19,7 @@ type found struct {
 	quote      *post.Post
 	group      int // finds of one group are replaced together or not at all; 0 for none
 	override   Override
+	preview    bool   // it shows more than a placeholder would
 	prefix     string // what the cut makes necessary before the card
 	suffix     string // and behind it
 }
@@ -141,7 +142,7 @@ func (j *job) settle(i int, r linkcard.Result) {
 		find.State = StateLeft
 		return
 	default:
-		j.unresolved(find, f.url)
+		j.unresolved(find, f)
 	}
 	if find.Card != nil {
 		find.Card = f.override.apply(find.Card)
@@ -150,17 +151,17 @@ func (j *job) settle(i int, r linkcard.Result) {
 }
 
 // unresolved applies the policy to a link without a card.
-func (j *job) unresolved(find *Find, url string) {
+func (j *job) unresolved(find *Find, f *found) {
 	if find.Err == nil {
 		find.Err = errNoResult
 	}
-	switch j.rw.OnError {
-	case Fail:
+	switch {
+	case j.rw.OnError == Fail:
 		find.State = StateFailed
-	case Leave:
+	case j.rw.OnError == Leave, f.preview:
 		find.State = StateLeft
 	default:
-		find.State, find.Card = StatePlaceholder, linkcard.Unavailable(url, find.Err)
+		find.State, find.Card = StatePlaceholder, linkcard.Unavailable(f.url, find.Err)
 	}
 }
 

@@ -7,12 +7,13 @@ import (
 	"github.com/cartouche-go/cartouche/linkcard/render"
 )
 
-// markdownFinds returns the quoted posts and bare links of a Markdown document.
-func markdownFinds(doc []byte) []found {
+// markdownFinds returns the quoted posts and bare links of a Markdown document; frames
+// as for [newOutline].
+func markdownFinds(doc []byte, frames bool) []found {
 	m := maskMarkdown(doc)
 	var all []found
 	for _, h := range m.html {
-		for _, f := range newOutline(doc[h.start:h.end]).finds() {
+		for _, f := range newOutline(doc[h.start:h.end], frames).finds() {
 			f.start, f.end = f.start+h.start, f.end+h.start
 			all = append(all, f)
 		}

@@ -21,12 +21,15 @@ type outliner struct {
 	inLink bool
 	flow   int
 
+	frames  bool // for an output that cannot show frames
 	rawText bool // the next text is the content of a script, a style, ...
 	hidden  hidden
 }
 
-func newOutline(doc []byte) *outline {
-	o := &outliner{scanner: scanner{doc: doc}, openCount: map[atom.Atom]int{}}
+// newOutline makes the outline of a document. With frames, the frames of players
+// count as embed codes.
+func newOutline(doc []byte, frames bool) *outline {
+	o := &outliner{scanner: scanner{doc: doc}, frames: frames, openCount: map[atom.Atom]int{}}
 	o.out = outline{doc: doc, headEnd: -1, elements: make([]element, 1, len(doc)/256+16), runs: make([]run, 0, len(doc)/256+16)}
 	o.out.elements[0].parent = -1
 	o.open = []int{0}
@@ -75,6 +78,9 @@ func (o *outliner) readStart() {
 	role := roleOf(name)
 	o.out.marked = o.out.marked || o.steers
 	kind, wrapper := embedOf(&o.scanner)
+	if o.frames && name == atom.Iframe && framedAddress(&o.scanner) != "" {
+		kind = frameEmbed
+	}
 	switch {
 	case o.isCard():
 		o.hide(false)
@@ -280,7 +286,7 @@ func (o *outliner) endRun(at int) {
 	}
 	if r.text || r.links > 0 || r.opaque || r.breaks > 0 {
 		r.end, r.flow = at, o.flow
-		r.broken = r.broken || o.depth != 0
+		r.broken = r.broken || o.depth != 0 || o.inLink
 		r.embedded = o.embedded > 0
 		r.off = r.off || o.off > 0
 		o.out.runs = append(o.out.runs, *r)

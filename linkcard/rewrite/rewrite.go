@@ -42,7 +42,8 @@ type Rewriter struct {
 	Name string
 
 	// OnError says what happens to a link for which there is no card. Default
-	// [Placeholder]. A quoted post whose text is in the document always has a card.
+	// [Placeholder]. A quoted post whose text is in the document always has a card,
+	// and a tool's own preview of a link stays when it would become a placeholder.
 	OnError Policy
 
 	// Warn is called under the policy [Warn] for each link without a card, in
@@ -103,7 +104,7 @@ func (rw *Rewriter) HTML(ctx context.Context, doc []byte) ([]byte, Report, error
 	default:
 		return doc, Report{}, fmt.Errorf("rewrite: output %d does not go into HTML: use Native, Web, Email or Text", rw.Output)
 	}
-	o := newOutline(doc)
+	o := newOutline(doc, format != render.HTML)
 	j := rw.newJob(doc, format, o.finds())
 	j.ascii = o.decoder != nil
 	if err := j.run(ctx); err != nil {
@@ -163,7 +164,7 @@ func (rw *Rewriter) Markdown(ctx context.Context, doc []byte) ([]byte, Report, e
 	default:
 		return doc, Report{}, fmt.Errorf("rewrite: output %d is unknown", rw.Output)
 	}
-	j := rw.newJob(doc, format, markdownFinds(doc))
+	j := rw.newJob(doc, format, markdownFinds(doc, format != render.HTML))
 	if err := j.run(ctx); err != nil {
 		return doc, j.report, err
 	}

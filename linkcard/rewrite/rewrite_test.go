@@ -46,7 +46,7 @@ func (brief) Render(w io.Writer, f render.Format, c *linkcard.Card) error {
 }
 
 func TestHTML(t *testing.T) {
-	const u = "https://example.com/a"
+	const u, known = "https://example.com/a", "https://example.com/known"
 	card := "<card data-cartouche>" + u + "</card>"
 	for name, c := range map[string]struct{ in, want string }{
 		"paragraph":        {"<p>see:</p>\n<p><a href=\"" + u + "\">" + u + "</a></p>\n<p>x</p>", "<p>see:</p>\n" + card + "\n<p>x</p>"},
@@ -63,7 +63,9 @@ func TestHTML(t *testing.T) {
 		"click counter":    {"<p><a href='https://click.example.net/x?1'>" + u + "</a></p>", card},
 		"wordpress":        {"<figure class=\"wp-block-embed is-type-rich\"><div class=\"wp-block-embed__wrapper\">\n" + u + "\n</div></figure>", card},
 		"captioned":        {"<figure class=\"wp-block-embed\"><div class=\"wp-block-embed__wrapper\">\n" + u + "\n</div><figcaption>c</figcaption></figure>", "<figure class=\"wp-block-embed\">" + card + "<figcaption>c</figcaption></figure>"},
-		"wordpress post":   {"<blockquote class=\"wp-embedded-content\"><a href=\"" + u + "\">T</a></blockquote>", card},
+		"wordpress post":   {"<blockquote class=\"wp-embedded-content\"><a href=\"" + known + "\">T</a></blockquote>", "<card data-cartouche>" + known + "</card>"},
+		"lost preview":     {"<figure class=\"kg-card kg-bookmark-card\"><a href=\"" + u + "\">T</a></figure>", ""},
+		"player on a page": {"<p><iframe src=\"https://www.youtube.com/embed/c4rT0ucHe42\"></iframe></p>", ""},
 		"oembed element":   {"<figure class=\"media\"><oembed url=\"" + u + "\"></oembed></figure>", card},
 		"amp":              {"<amp-twitter width=1 data-tweetid=\"20\"><p placeholder></p></amp-twitter>", "<card data-cartouche>https://x.com/i/status/20</card>"},
 		"introduced":       {"<p>We wrote about it:</p><p><a href='" + u + "'>A title</a></p><p>x</p>", "<p>We wrote about it:</p>" + card + "<p>x</p>"},
@@ -91,7 +93,7 @@ func TestHTML(t *testing.T) {
 			if c.want == "" {
 				c.want = c.in
 			}
-			rw := Rewriter{Resolver: table{}, Renderer: brief{}}
+			rw := Rewriter{Resolver: table{known: {URL: known}}, Renderer: brief{}}
 			got, _, err := rw.HTML(t.Context(), []byte(c.in))
 			if err != nil || string(got) != c.want {
 				t.Fatalf("got  %s, %v\nwant %s", got, err, c.want)
@@ -124,5 +126,25 @@ func TestQuotesInHTML(t *testing.T) {
 				t.Fatalf("got  %s, %v\nwant %s", got, err, c.want)
 			}
 		})
+	}
+}
+
+// TestPlayersInMail: a frame shows nothing in a mail, so there is a card instead.
+func TestPlayersInMail(t *testing.T) {
+	rw := Rewriter{Resolver: table{}, Renderer: brief{}, Output: Email}
+	for src, want := range map[string]string{
+		"https://www.youtube.com/embed/c4rT0ucHe42?rel=0&amp;start=3":                     "https://www.youtube.com/watch?v=c4rT0ucHe42",
+		"//player.vimeo.com/video/123":                                                    "https://vimeo.com/123",
+		"https://w.soundcloud.com/player/?url=https%3A//soundcloud.com/a/b&amp;color=red": "https://soundcloud.com/a/b",
+		"https://ads.example.com/frame":                                                   "",
+	} {
+		_, report, err := rw.HTML(t.Context(), []byte("<p>a</p><div class=\"youtube-wrap\"><iframe src=\""+src+"\"></iframe></div>"))
+		got := ""
+		if len(report.Finds) == 1 {
+			got = report.Finds[0].URL
+		}
+		if err != nil || got != want {
+			t.Errorf("%s: %q, %v, want %q", src, got, err, want)
+		}
 	}
 }

@@ -1,0 +1,51 @@
+package rewrite
+
+import (
+	"html"
+	"net/url"
+	"strings"
+)
+
+// players are the frames of known players, and the address of what they play:
+// what stands for "*" is put in the place of "*".
+var players = [...]struct{ frame, page string }{
+	{"www.youtube.com/embed/*", "https://www.youtube.com/watch?v=*"},
+	{"www.youtube-nocookie.com/embed/*", "https://www.youtube.com/watch?v=*"},
+	{"youtube.com/embed/*", "https://www.youtube.com/watch?v=*"},
+	{"player.vimeo.com/video/*", "https://vimeo.com/*"},
+	{"www.dailymotion.com/embed/video/*", "https://www.dailymotion.com/video/*"},
+	{"open.spotify.com/embed/*", "https://open.spotify.com/*"},
+	{"embed.podcasts.apple.com/*", "https://podcasts.apple.com/*"},
+	{"embed.music.apple.com/*", "https://music.apple.com/*"},
+	{"embed.ted.com/*", "https://www.ted.com/*"},
+	{"www.tiktok.com/embed/v2/*", "https://www.tiktok.com/embed/v2/*"},
+}
+
+// framedAddress returns the address of what an iframe of a known player or
+// network shows; "" for any other. In a mail, frames show nothing.
+func framedAddress(s *scanner) string {
+	raw, ok := s.attr("src")
+	if !ok || len(raw) > 2*maxURL {
+		return ""
+	}
+	src := strings.TrimSpace(html.UnescapeString(string(raw)))
+	if strings.HasPrefix(src, "//") {
+		src = "https:" + src
+	}
+	u, err := url.Parse(src)
+	if err != nil || !isAddress(src) {
+		return ""
+	}
+	if u.Host == "w.soundcloud.com" {
+		if played := u.Query().Get("url"); isAddress(played) {
+			return played
+		}
+	}
+	at := u.Host + u.EscapedPath()
+	for _, p := range players {
+		if id, ok := strings.CutPrefix(at, strings.TrimSuffix(p.frame, "*")); ok && id != "" {
+			return strings.Replace(p.page, "*", strings.Trim(id, "/"), 1)
+		}
+	}
+	return ""
+}
