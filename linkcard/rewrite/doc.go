@@ -1,9 +1,9 @@
 // Package rewrite puts cards into documents: it finds the bare links and the
-// quoted posts of an HTML page, an e-mail or a text, looks all of them up at
-// once, and replaces each with its card. Everything else stays, byte for byte.
+// quoted posts of an HTML page, an e-mail, a Markdown file or a text, looks all
+// of them up at once, and replaces each with its card. Everything else stays, byte for byte.
 //
 //	rw := rewrite.Rewriter{Resolver: resolver, Renderer: renderer}
-//	page, report, err := rw.HTML(ctx, page)   // or rw.Text
+//	page, report, err := rw.HTML(ctx, page)   // or rw.Markdown, rw.Text
 //	for _, f := range report.Finds { fmt.Println(f.Place, f.Kind, f.State, f.URL) }
 //
 // # What is found
@@ -15,6 +15,9 @@
 //     and AMP
 //   - a quoted post written as text: the text, the author with the handle, the
 //     date, over one element or several
+//   - a link with a title of its own, alone in its paragraph, behind one that ends
+//     in a colon
+//   - where the output is e-mail or text, the frames of known players
 //
 // Links inside sentences, navigation, headers and footers, headings, code,
 // forms, comments, templates and cards that are there already are left alone,
@@ -36,5 +39,5 @@
 // what the document holds: addresses go to the Resolver, texts to the Renderer.
 //
 // It does not parse and print documents, so it does not tidy, sanitise or
-// reformat them.
+// reformat them. [FileMirror] is the only part that writes files or asks servers.
 package rewrite

@@ -144,22 +144,35 @@ var widgetScripts = []string{
 }
 
 // widgetEnd returns the end of the widget script that follows an embed code at
-// i, white space between them included, or i.
+// i, white space between them and a paragraph around the script included, or i.
 func widgetEnd(doc []byte, i int) int {
 	s := scanner{doc: doc, pos: i}
+	end, inP := i, false
 	for s.next() {
 		switch {
 		case s.tok.kind == textToken && s.tok.end-s.tok.start < 256 && blank(doc[s.tok.start:s.tok.end]):
-			continue
-		case s.tok.kind == startToken && s.tok.name == atom.Script && isWidget(&s):
-			if s.next() && s.tok.kind == textToken && !s.next() || s.tok.kind != endToken {
-				return i
+		case s.tok.kind == startToken && s.tok.name == atom.P && !inP && end == i:
+			inP = true // WordPress puts the script into a paragraph of its own
+		case s.tok.kind == startToken && s.tok.name == atom.Script && end == i && isWidget(&s):
+			if end = scriptElementEnd(&s, i); !inP || end == i {
+				return end
 			}
+		case s.tok.kind == endToken && s.tok.name == atom.P && inP && end > i:
 			return s.tok.end
+		default:
+			return i
 		}
-		return i
 	}
 	return i
+}
+
+// scriptElementEnd returns the end of the script element whose start tag was just
+// read; or else, if it has none.
+func scriptElementEnd(s *scanner, or int) int {
+	if !s.next() || s.tok.kind == textToken && !s.next() || s.tok.kind != endToken {
+		return or
+	}
+	return s.tok.end
 }
 
 func isWidget(s *scanner) bool {

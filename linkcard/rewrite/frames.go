@@ -1,7 +1,6 @@
 package rewrite
 
 import (
-	"html"
 	"net/url"
 	"strings"
 )
@@ -24,16 +23,8 @@ var players = [...]struct{ frame, page string }{
 // framedAddress returns the address of what an iframe of a known player or
 // network shows; "" for any other. In a mail, frames show nothing.
 func framedAddress(s *scanner) string {
-	raw, ok := s.attr("src")
-	if !ok || len(raw) > 2*maxURL {
-		return ""
-	}
-	src := strings.TrimSpace(html.UnescapeString(string(raw)))
-	if strings.HasPrefix(src, "//") {
-		src = "https:" + src
-	}
-	u, err := url.Parse(src)
-	if err != nil || !isAddress(src) {
+	u, err := url.Parse(addressIn(s, "src"))
+	if err != nil || u.Host == "" {
 		return ""
 	}
 	if u.Host == "w.soundcloud.com" {

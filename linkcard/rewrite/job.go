@@ -136,7 +136,7 @@ func (j *job) settle(i int, r linkcard.Result) {
 				find.State = StateQuoted
 			}
 		}
-	case f.quote != nil && (f.quote.Text != "" || !f.quote.Author.IsZero()):
+	case f.quote != nil && showsPost(f.quote):
 		find.State, find.Card = StateQuoted, quoteCard(f.url, f.quote)
 	case j.rw.Resolver == nil:
 		find.State = StateLeft
@@ -148,6 +148,12 @@ func (j *job) settle(i int, r linkcard.Result) {
 		find.Card = f.override.apply(find.Card)
 		find.Source = cardSource(find.Card)
 	}
+}
+
+// showsPost reports whether a quotation holds enough for a card: more than the
+// address, from which the handle is known too.
+func showsPost(p *post.Post) bool {
+	return p.Text != "" || p.Author.Name != "" || len(p.Media) > 0 || p.State != ""
 }
 
 // unresolved applies the policy to a link without a card.

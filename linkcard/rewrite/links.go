@@ -14,8 +14,11 @@ const maxURL = 2048
 
 // address returns the absolute web address that the current tag's href holds,
 // or "".
-func address(s *scanner) string {
-	raw, ok := s.attr("href")
+func address(s *scanner) string { return addressIn(s, "href") }
+
+// addressIn is address for another attribute.
+func addressIn(s *scanner, name string) string {
+	raw, ok := s.attr(name)
 	if !ok || len(raw) > 2*maxURL {
 		return ""
 	}
