@@ -150,7 +150,7 @@ func TestOwnTemplates(t *testing.T) {
 
 func TestOptionsAreChecked(t *testing.T) {
 	for _, opts := range []render.Options{
-		{Language: "x"}, {Language: "fr/../"}, {Width: 5}, {Width: -1}, {HeadingLevel: 7}, {HeadingLevel: -1}, {Theme: 9}, {Layout: 9}, {Images: 9}, {Player: 9}, {Accent: "red;"},
+		{Language: "x"}, {Language: "fr/../"}, {Width: 5}, {Width: -1}, {HeadingLevel: 7}, {HeadingLevel: -1}, {Theme: 9}, {Layout: 9}, {Images: 9}, {Player: 9}, {Accent: "red;"}, {PlayerHosts: []string{"video.example.org"}}, {PlayerHosts: []string{"https://video.example.org/"}},
 	} {
 		if _, err := render.New(opts); err == nil || !strings.HasPrefix(err.Error(), "render: ") {
 			t.Errorf("%+v: %v", opts, err)
@@ -256,5 +256,34 @@ func TestSubjectIsOneSafeLine(t *testing.T) {
 	}
 	if got := r.Subject(nil); got != "" {
 		t.Errorf("no card: %q", got)
+	}
+}
+
+func TestAPostOfWhichNothingIsKnownIsAnArticle(t *testing.T) {
+	r := newRenderer(t, render.Options{})
+	c := &linkcard.Card{
+		URL: "https://www.threads.net/@ann/post/1", Kind: linkcard.KindPost, Title: "Ann on Threads", Description: "Late again.",
+		Authors: []linkcard.Author{{Name: "Ann"}}, Post: &post.Post{Network: post.NetworkThreads},
+	}
+	if out := rendered(t, r, render.HTML, c); !strings.Contains(out, "Ann on Threads") || !strings.Contains(out, "Late again.") {
+		t.Error(out)
+	}
+	c.Post.Text = "Late again."
+	if out := rendered(t, r, render.HTML, c); strings.Contains(out, "Ann on Threads") || !strings.Contains(out, `<bdi class="ct-name">Ann</bdi>`) {
+		t.Error(out)
+	}
+}
+
+func TestSensitiveCoversTheMediaOnly(t *testing.T) {
+	r := newRenderer(t, render.Options{})
+	c := quote()
+	c.Post.Sensitive = true
+	if out := rendered(t, r, render.HTML, c); strings.Contains(out, "<details") {
+		t.Error("a text without media is covered:", out)
+	}
+	c.Post.Media = []post.Media{{Kind: post.MediaPhoto, URL: "https://img.example.com/p.jpg"}}
+	out := rendered(t, r, render.HTML, c)
+	if text, details := strings.Index(out, "One line."), strings.Index(out, "<details"); text < 0 || details < text || strings.Index(out, "p.jpg") < details {
+		t.Error("the media are not covered, or the text is:", out)
 	}
 }

@@ -3,6 +3,7 @@ package render
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/idna"
 )
@@ -121,9 +122,16 @@ func looksLatin(name string) bool {
 	return foreign
 }
 
+// dots are the characters that IDNA reads as the dot of a host name (RFC 3490, 3.1).
+func dots() *strings.Replacer {
+	return strings.NewReplacer("\u3002", ".", "\uFF0E", ".", "\uFF61", ".")
+}
+
 // looksLikeHost reports whether a text could be read as a host name.
 func looksLikeHost(s string) bool {
-	s = strings.TrimSuffix(strings.ToLower(s), "/")
+	if s = strings.TrimSuffix(strings.ToLower(s), "/"); !isASCII(s) {
+		s = dots().Replace(s)
+	}
 	for _, scheme := range [...]string{"https://", "http://", "//"} {
 		s = strings.TrimPrefix(s, scheme)
 	}
@@ -137,6 +145,15 @@ func looksLikeHost(s string) bool {
 	for _, r := range s[dot+1:] {
 		if !unicode.IsLetter(r) {
 			return strings.HasPrefix(s[dot+1:], "xn--")
+		}
+	}
+	return true
+}
+
+func isASCII(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return false
 		}
 	}
 	return true

@@ -8,12 +8,15 @@ import (
 // mostShots is how many pictures a post shows: networks have at most four, galleries more.
 const mostShots = 4
 
+// mostMedia is how many media of a post are looked at.
+const mostMedia = 20
+
 // maxMissing is how much of the description of a medium stands for it, in runes.
 const maxMissing = 200
 
 // viewMedia sets the pictures of a post, and names what could not be shown.
 func (r *Renderer) viewMedia(f Format, view *PostView, p *post.Post) {
-	for _, m := range p.Media {
+	for _, m := range p.Media[:min(len(p.Media), mostMedia)] {
 		shot, ok := r.shot(f, m)
 		if !ok || len(view.Media) == mostShots {
 			view.Missing = appendNew(view.Missing, named(shot.Label, m.Alt))

@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"time"
 )
 
@@ -148,6 +149,8 @@ func (o *Options) setDefaults() error {
 		return fmt.Errorf("render: Images is %d: use ShowImages or NoImages", o.Images)
 	case o.Player < ClickToLoad || o.Player > NoPlayer:
 		return fmt.Errorf("render: Player is %d: use ClickToLoad or NoPlayer", o.Player)
+	case slices.ContainsFunc(o.PlayerHosts, func(s string) bool { return safePlayerPrefix(s) == "" }):
+		return fmt.Errorf("render: PlayerHosts is %.200q: write each as \"host/path-prefix\", like \"video.example.org/embed/\"", o.PlayerHosts)
 	case !wellFormedTag(o.Language):
 		return fmt.Errorf("render: Language %.40q is not a BCP 47 tag: write it like \"fr\" or \"pt-BR\"", o.Language)
 	}

@@ -42,11 +42,20 @@ func (r *Renderer) safePlayer(raw string) string {
 		}
 	}
 	for _, prefix := range r.opts.PlayerHosts {
-		if strings.Contains(prefix, "/") && strings.HasPrefix(rest, prefix) {
+		if strings.HasPrefix(rest, prefix) {
 			return link
 		}
 	}
 	return ""
+}
+
+// safePlayerPrefix returns a caller's "host/path-prefix" if it is one. Without the
+// slash it would also let through hosts that begin alike.
+func safePlayerPrefix(s string) string {
+	if host, _, ok := strings.Cut(s, "/"); !ok || !publicName(host) || safeLink("https://"+s) != "https://"+s || !plainPath(s) {
+		return ""
+	}
+	return s
 }
 
 // plainPath refuses ports, escapes and dot segments, which could lead out of the allowed path.

@@ -79,7 +79,7 @@ type PollOption struct {
 }
 
 func (r *Renderer) viewPost(f Format, v *View, c *linkcard.Card) {
-	p := c.Post
+	p := withCard(c)
 	v.setLink(safeLink(p.URL))
 	if lang := contentLang(p.Lang); lang != "" {
 		v.Lang = lang
@@ -99,6 +99,18 @@ func (r *Renderer) viewPost(f Format, v *View, c *linkcard.Card) {
 		v.Class += " ct-quotes"
 		v.Post.Quoted = r.quotedView(f, q, v, c.FetchedAt)
 	}
+}
+
+// withCard is the card's post with what only the card knows of its author and time.
+func withCard(c *linkcard.Card) *post.Post {
+	p := *c.Post
+	if p.Author.IsZero() && p.State == "" && len(c.Authors) > 0 {
+		p.Author = c.Authors[0]
+	}
+	if p.Published.IsZero() {
+		p.Published = c.Published
+	}
+	return &p
 }
 
 // quotedView is the view of the post inside a post. It has no quotation itself.
@@ -216,11 +228,8 @@ func digitsOnly(s string) bool {
 
 // warning is the summary of what is closed until the reader asks.
 func (r *Renderer) warning(p *post.Post) string {
-	switch spoiler := cleanLine(p.Spoiler, maxTitle); {
-	case spoiler != "":
+	if spoiler := cleanLine(p.Spoiler, maxTitle); spoiler != "" {
 		return r.lang.words.ContentWarning + ": " + spoiler
-	case p.Sensitive && len(p.Media) == 0:
-		return r.lang.words.Sensitive
 	}
 	return ""
 }

@@ -10,7 +10,7 @@ import (
 // price writes an amount the way the reader's language does: "€19.90", "19,90 €".
 // An amount that is no plain decimal number is shown as the page wrote it.
 func (r *Renderer) price(p *linkcard.Price) string {
-	if p == nil {
+	if p == nil || p.Amount == "" {
 		return ""
 	}
 	amount, code := cleanLine(p.Amount, 40), strings.ToUpper(cleanLine(p.Currency, 10))

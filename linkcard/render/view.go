@@ -53,8 +53,11 @@ func (r *Renderer) view(f Format, c *linkcard.Card) *View {
 		Theme: [...]string{"", "light", "dark"}[r.opts.Theme], Words: r.lang.words,
 		NewTab: r.opts.NewTab, Lang: contentLang(c.Lang),
 	}
-	v.setLink(safeLink(c.URL), safeLink(c.CanonicalURL))
-	if c.Post != nil {
+	v.setLink(safeLink(c.URL))
+	if c.URL == "" {
+		v.setLink(safeLink(c.CanonicalURL)) // beside another URL, it is only the page's claim
+	}
+	if readable(c) {
 		r.viewPost(f, v, c)
 	} else {
 		r.viewArticle(f, v, c)
@@ -75,6 +78,17 @@ func (v *View) setLink(candidates ...string) {
 			v.Link, v.Host = link, shownHost(link)
 		}
 	}
+}
+
+// readable reports whether a card has a post to show. One of which nothing is known
+// but who made it says more as an article, by what its page says.
+func readable(c *linkcard.Card) bool {
+	p := c.Post
+	if p == nil {
+		return false
+	}
+	known := p.Text != "" || p.State != "" || p.Spoiler != "" || len(p.Media) > 0 || p.Poll != nil || p.Quoted != nil
+	return known || (c.Title == "" && c.Description == "")
 }
 
 func (r *Renderer) viewArticle(f Format, v *View, c *linkcard.Card) {
