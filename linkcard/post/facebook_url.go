@@ -13,7 +13,7 @@ func recogniseFacebook(u *url.URL, host string, parts []string) (Ref, bool) {
 		return Ref{}, false
 	}
 	r := Ref{Network: NetworkFacebook, ID: id, URL: facebookPermalink(u, host)}
-	if isMetaPage(page) {
+	if isMetaPage(page) && strings.Trim(page, "0123456789") != "" {
 		r.Handle = page
 	}
 	return r, true

@@ -108,10 +108,20 @@ func (s *sifter) keep(t *html.Token) bool {
 		switch t.Data {
 		case "script", "style", "svg", "math", "template", "noscript", "select", "textarea", "title", "object":
 			s.skip, s.skipped = t.Data, 1
+			s.keepTelegram(t)
 			return false
 		}
 	}
 	return true
+}
+
+// keepTelegram keeps what Telegram's embed code consists of: the attribute of a script.
+func (s *sifter) keepTelegram(t *html.Token) {
+	for _, a := range t.Attr {
+		if a.Key == "data-telegram-post" {
+			s.out.WriteString(`<div class="telegram-post" data-post="` + html.EscapeString(a.Val) + `"></div>`)
+		}
+	}
 }
 
 // inside tells whether the token belongs to the first element with an embed's class.

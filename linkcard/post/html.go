@@ -54,6 +54,7 @@ var embedForms = []struct {
 	{"blockquote.tiktok-embed", readTikTokEmbed},
 	{".tumblr-post", readTumblrEmbed},
 	{".tgme_widget_message[data-post], .tgme_widget_message", readTelegramWidget},
+	{"div.telegram-post[data-post]", readTelegramScript},
 	{"div.comment[data-attrs]", readSubstackComment},
 	{"blockquote", readPlainQuote},
 	{".twitter-wrapper, .wp-block-embed, .kg-embed-card, .embed-wrap", readLinkedWrapper},

@@ -23,6 +23,15 @@ func DecodeTelegram(page []byte) (*Post, error) {
 	return nil, fmt.Errorf("post: %w: no public message of Telegram", ErrNoPost)
 }
 
+// readTelegramScript reads the embed code that Telegram offers: an address alone.
+func readTelegramScript(s *goquery.Selection) *Post {
+	ref, ok := RecogniseString("https://t.me/" + s.AttrOr("data-post", ""))
+	if !ok {
+		return nil
+	}
+	return ref.Post()
+}
+
 func readTelegramWidget(s *goquery.Selection) *Post {
 	ref, ok := RecogniseString("https://t.me/" + s.AttrOr("data-post", ""))
 	if !ok {

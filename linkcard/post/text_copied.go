@@ -46,6 +46,7 @@ type copied struct {
 	written      Time
 	clock        bool // a full time line was met
 	dotted       bool // a dot and a date stand after the handle
+	enclosed     bool // NAME (@handle) on one line
 	head, at     int  // first line; the next to read
 	last         int
 }
@@ -66,6 +67,10 @@ func (c *copied) readHead(i int) bool {
 	}
 	rest := strings.TrimSpace(s[at+n:])
 	c.handle, c.head, c.at = handle, i, i+1
+	if before, ok := strings.CutSuffix(s[:at], "("); ok && (rest == ")" || rest == "):") {
+		c.name, c.enclosed = name(before), true
+		return isName(c.name)
+	}
 	if !c.readShort(rest) && rest != "" {
 		return false
 	}
@@ -186,14 +191,23 @@ func (c *copied) readText() int {
 			c.readStats()
 			return end
 		}
-		if c.d.blank(c.at) && c.d.blank(c.at+1) {
+		if c.d.blank(c.at) && (c.enclosed || c.d.blank(c.at+1)) {
 			break
 		}
-		if next := (copied{d: c.d}); c.at > start && isName(l.text) && c.at+1 < len(c.d.lines) && strings.HasPrefix(c.d.lines[c.at+1].text, "@") && next.readHead(c.at+1) {
+		if c.at > start && c.startsNext() {
 			break
 		}
 	}
 	return c.trim(start)
+}
+
+// startsNext reports whether the next post begins at this line.
+func (c *copied) startsNext() bool {
+	next := copied{d: c.d}
+	if isName(c.d.lines[c.at].text) && c.at+1 < len(c.d.lines) && strings.HasPrefix(c.d.lines[c.at+1].text, "@") {
+		return next.readHead(c.at + 1)
+	}
+	return strings.Contains(c.d.lines[c.at].text, " @") && next.readHead(c.at) && next.dotted
 }
 
 // trim returns the end of the text without blank lines.

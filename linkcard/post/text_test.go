@@ -41,6 +41,7 @@ func TestParseTextTakesNothingElse(t *testing.T) {
 		"byline over an essay":  "— Jo (@jo) July 1, 2024\n\nThis is the essay that I wrote.",
 		"heading over a byline": "# My essay\n\n— Jo (@jo), July 1, 2024\n\nThis is the essay.",
 		"e-mail address":        "Write to us — press (press@example.org) July 1, 2024",
+		"speaker list":          "Jo Smith (@jo)\n\nTalks about Go.\n\n5:13 PM · Jul 1, 2024",
 		"table":                 "| Name | Handle |\n| --- | --- |\n| Jo | (@jo) |",
 	} {
 		if got := ParseText(doc); len(got) != 0 {
@@ -77,6 +78,9 @@ func TestParseTextReadsBylines(t *testing.T) {
 		"안녕하세요.\n— 철수 (@chulsoo)\n오전 5:13 · 2024년 7월 1일":                             "철수|chulsoo|2024-07-01T05:13:00|안녕하세요.",
 		"Привет.\n— Иван (@ivan)\n5:13 AM · 1 июл. 2024 г.":                          "Иван|ivan|2024-07-01T05:13:00|Привет.",
 		"Merhaba.\n— Ayşe (@ayse)\nÖÖ 5:13 · 1 Tem 2024":                             "Ayşe|ayse|2024-07-01T05:13:00|Merhaba.",
+		"Jo Smith (@jo):\nHi there.\n5:13 AM · Jul 1, 2024":                          "Jo Smith|jo|2024-07-01T05:13:00|Hi there.",
+		"Jo Smith\n@jo\nHi there.\n5:13 AM · Jul 1, 2024":                            "Jo Smith|jo|2024-07-01T05:13:00|Hi there.",
+		"Jo Smith @jo · Jul 1\nHi there.":                                            "Jo Smith|jo||Hi there.",
 		"Jo Smith on X: \"Hi there, all of you.\"":                                   "Jo Smith|||Hi there, all of you.",
 		"Jo Smith (@jo) on X: \"Hi there.\" / X":                                     "Jo Smith|jo||Hi there.",
 		"Jo Smith sur X : « Bonjour à vous tous. »":                                  "Jo Smith|||Bonjour à vous tous.",
