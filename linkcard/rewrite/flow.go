@@ -24,6 +24,7 @@ type line struct {
 type flow struct {
 	text   strings.Builder
 	lines  []line
+	open   string       // the mark that will close the quotation marks that are open
 	signed map[int]bool // the blockquotes that hold an "@": the author's line is inside
 }
 
@@ -42,7 +43,11 @@ func (o *outline) flowOf(from, to int) *flow {
 		if i > from {
 			f.text.WriteString(f.separator(o, i))
 		}
+		from := f.text.Len()
 		f.addRun(o, i)
+		if f.open = quotationOpen(f.open, f.text.String()[from:]); f.open != "" && !o.closesSoon(f.open, i+1, to) {
+			f.open = ""
+		}
 	}
 	return f
 }
@@ -53,12 +58,40 @@ func (f *flow) separator(o *outline, i int) string {
 	a, b := o.runs[i-1].element, o.runs[i].element
 	quotation := o.quotation(b)
 	switch {
-	case o.elements[a].name == atom.Div && o.elements[b].name == atom.Div:
-		return "\n"
+	case f.open != "", o.elements[a].name == atom.Div && o.elements[b].name == atom.Div:
+		return "\n" // paragraphs between quotation marks belong together
 	case quotation > 0 && f.signed[quotation] && o.quotation(a) == quotation:
 		return "\n>\n"
 	}
 	return "\n\n"
+}
+
+// quotationOpen returns the mark that will close a quotation which begins a
+// paragraph, or began an earlier one, and is still open at the end of text; "" for
+// none.
+func quotationOpen(open, text string) string {
+	text = strings.Trim(text, "> \n\u00a0")
+	if open == "" {
+		for _, marks := range [...][2]string{{"“", "”"}, {"«", "»"}, {"„", "“"}, {"「", "」"}} {
+			if rest, ok := strings.CutPrefix(text, marks[0]); ok {
+				open, text = marks[1], rest
+			}
+		}
+	}
+	if open == "" || strings.Contains(text, open) {
+		return ""
+	}
+	return open
+}
+
+// closesSoon reports whether the mark that closes a quotation is in one of the next runs.
+func (o *outline) closesSoon(mark string, from, to int) bool {
+	for i := from; i < min(to, from+4); i++ {
+		if strings.Contains(html.UnescapeString(o.text(o.doc[o.runs[i].start:o.runs[i].end])), mark) {
+			return true
+		}
+	}
+	return false
 }
 
 // quotation returns the innermost blockquote that element e is in, 0 for none.

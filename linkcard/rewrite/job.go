@@ -198,7 +198,24 @@ func (j *job) render() error {
 			j.rw.Warn(e)
 		}
 	}
+	j.ungroup()
 	return errors.Join(failures...)
+}
+
+// ungroup leaves the links that share a paragraph as they are when one of them
+// has no card: what they share is replaced as a whole.
+func (j *job) ungroup() {
+	lacking := map[int]bool{}
+	for i, f := range j.found {
+		if f.group != 0 && j.cards[i] == nil {
+			lacking[f.group] = true
+		}
+	}
+	for i, f := range j.found {
+		if lacking[f.group] && j.cards[i] != nil {
+			j.cards[i], j.report.Finds[i].State = nil, StateLeft
+		}
+	}
 }
 
 // place takes a rendered card. Markup is marked, so that the next rewriting

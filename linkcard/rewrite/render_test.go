@@ -171,6 +171,20 @@ func TestPolicies(t *testing.T) {
 	}
 }
 
+// TestLinksOfOneParagraphStayTogether: one that is left leaves the others.
+func TestLinksOfOneParagraphStayTogether(t *testing.T) {
+	const doc = "<p>https://example.com/a<br>https://example.com/gone</p>"
+	rw := rewrite.Rewriter{Resolver: web{}, Renderer: renderer(t), OnError: rewrite.Leave}
+	if out, _, err := rw.HTML(t.Context(), []byte(doc)); err != nil || string(out) != doc {
+		t.Errorf("policy: %v, %s", err, out)
+	}
+	rw.OnError = rewrite.Placeholder
+	rw.Override = func(f rewrite.Find) rewrite.Override { return rewrite.Override{Skip: strings.HasSuffix(f.URL, "/a")} }
+	if out, _, err := rw.HTML(t.Context(), []byte(doc)); err != nil || string(out) != doc {
+		t.Errorf("skip: %v, %s", err, out)
+	}
+}
+
 func TestOverrides(t *testing.T) {
 	rw := rewrite.Rewriter{Resolver: web{}, Renderer: renderer(t), NoStylesheet: true, Override: func(f rewrite.Find) rewrite.Override {
 		return rewrite.Override{Skip: strings.HasSuffix(f.URL, "skip"), Title: "By function", Image: "none"}

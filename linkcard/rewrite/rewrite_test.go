@@ -118,6 +118,8 @@ func TestQuotesInHTML(t *testing.T) {
 		"divs":          {"<div>a</div><div><br></div><div>Grok is now open.</div><div>Try it.</div><div>— Elon Musk (@elonmusk)</div><div>5:13 AM • Jul 1, 2024</div><div>b</div>", "<div>a</div><div><br></div>" + card + "<div>b</div>"},
 		"cut":           {"<p class=x>a<br><br>Grok is now open.<br>— Elon Musk (@elonmusk)<br>5:13 AM • Jul 1, 2024<br><br>b</p>", "<p class=x>a<br></p>\n" + oneLine + "\n<p class=x><br>b</p>"},
 		"after prose":   {"<h2>a</h2><p>Some prose.</p><p>Grok is now open.<br>— Elon Musk (@elonmusk)<br>5:13 AM • Jul 1, 2024</p>", "<h2>a</h2><p>Some prose.</p>" + oneLine},
+		"marks":         {"<h2>a</h2><p>“Grok is now open.</p><p>Try it.”</p><p>— Elon Musk (@elonmusk)</p><p>5:13 AM • Jul 1, 2024</p>", "<h2>a</h2>" + card},
+		"stray mark":    {"<h2>a</h2><p>“Prose.</p><p>Grok is now open.</p><p>— Elon Musk (@elonmusk)</p><p>5:13 AM • Jul 1, 2024</p>", "<h2>a</h2><p>“Prose.</p>" + oneLine},
 		"rows":          {"<table><tr><td>Grok is now open.</td></tr><tr><td>— Elon Musk (@elonmusk)</td></tr><tr><td>5:13 AM • Jul 1, 2024</td></tr></table>", "<table><tr><td>" + oneLine + "</td></tr></table>"},
 	} {
 		t.Run(name, func(t *testing.T) {
