@@ -182,8 +182,11 @@ func (b *body) cutShort(why error) {
 
 // reason finds why a read failed: what ended the context, or the transfer itself.
 func (b *body) reason(err error) error {
+	if cause := context.Cause(b.ctx); isOwn(cause) {
+		return cause
+	}
 	if b.ctx.Err() != nil {
-		return context.Cause(b.ctx)
+		return b.ctx.Err()
 	}
 	if isOwn(err) || errors.Is(err, ErrUnsupported) {
 		return err

@@ -51,6 +51,9 @@ func (d *decoder) Read(p []byte) (int, error) {
 		return 0, d.err
 	}
 	n, err := d.opened.Read(p)
+	if err == io.EOF && d.src != nil {
+		d.src.Peek(1) // the transfer ends after the stream does: only then the connection can serve again
+	}
 	if err != nil {
 		d.err = d.classify(err)
 		d.Close()

@@ -168,3 +168,42 @@ func TestMemoryHeld(t *testing.T) {
 		})
 	}
 }
+
+// TestConnectionIsKept: pages of one host come over one connection, compressed or not.
+func TestConnectionIsKept(t *testing.T) {
+	for _, coding := range []string{"", "gzip", "br", "zstd"} {
+		h := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			body := []byte(title)
+			if coding != "" {
+				body = zipped(coding, title)
+			}
+			w.Header().Set("Content-Type", "text/html")
+			w.Header().Set("Content-Encoding", coding)
+			w.Write(body)
+			w.(http.Flusher).Flush() // in chunks
+		})
+		w, f := start(t, map[string]http.Handler{"www.example.com": h})
+		for range 3 {
+			_, text, err := get(t, f, "http://www.example.com/")
+			require.NoError(t, err)
+			require.Equal(t, title, text)
+		}
+		assert.Len(t, w.Dials(), 1, coding)
+	}
+}
+
+// TestCallerCancels: a caller who leaves gets his context's error, not half a page.
+func TestCallerCancels(t *testing.T) {
+	inBubble(t, raw(drip(strings.Repeat("x", 1000), 100*time.Millisecond), endless+title+"</head>"), nil, func(t *testing.T, f *fetch.Fetcher) {
+		ctx, cancel := context.WithCancelCause(t.Context())
+		resp, err := f.Get(ctx, "http://www.example.com/", fetch.Request{})
+		require.NoError(t, err)
+		defer resp.Body.Close()
+		time.AfterFunc(time.Second, func() { cancel(io.ErrShortWrite) })
+		begun := time.Now()
+		_, err = io.Copy(io.Discard, resp.Body)
+		assert.ErrorIs(t, err, context.Canceled)
+		assert.NoError(t, resp.Truncated())
+		assert.Equal(t, time.Second, time.Since(begun))
+	})
+}
