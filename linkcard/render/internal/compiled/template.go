@@ -2,6 +2,7 @@ package compiled
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"html/template"
 	"io"
@@ -17,9 +18,11 @@ type Template struct {
 // New compiles the named template of a set for data of type typ, a struct that
 // Execute gets a pointer to. It fails for anything that it does not know.
 func New(set *template.Template, name string, typ reflect.Type) (*Template, error) {
-	// html/template escapes on first use, and only then are its trees complete.
-	if err := set.ExecuteTemplate(io.Discard, name, reflect.New(typ).Interface()); err != nil {
-		return nil, fmt.Errorf("compiled: %w", err)
+	// html/template escapes on first use, and only then are its trees complete. Any
+	// other error of this use is one of the empty data.
+	err := set.ExecuteTemplate(io.Discard, name, reflect.New(typ).Interface())
+	if escape := (*template.Error)(nil); errors.As(err, &escape) {
+		return nil, fmt.Errorf("compiled: %w", escape)
 	}
 	c := compiler{set: set, done: map[instance]*block{}}
 	body, err := c.template(name, reflect.PointerTo(typ))
