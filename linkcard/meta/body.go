@@ -211,12 +211,32 @@ func (b *body) finish(p *parser, c capture, text []byte) {
 	case captureDate, captureTime:
 		b.addDates(p, text, c)
 	case captureParagraph:
-		if text = bytes.TrimSpace(bytes.ReplaceAll(text, []byte{boundary}, []byte{' '})); len(text) >= 64 && b.paragraph.empty() {
-			b.paragraph = p.facts.keep(text, elementText)
-		}
+		b.addParagraph(p, text)
 	case captureItem:
 		p.facts.set(int(c.node), c.prop, p.facts.keep(bytes.ReplaceAll(text, []byte{boundary}, []byte{' '}), elementText))
 	}
+}
+
+const minParagraph = 64 // bytes: shorter ones are labels, captions and buttons
+
+// addParagraph keeps the first real paragraph: neither a byline nor a dateline.
+func (b *body) addParagraph(p *parser, text []byte) {
+	if !b.paragraph.empty() || len(text) < minParagraph {
+		return
+	}
+	text = clean(make([]byte, 0, 256), p.plain(bytes.ReplaceAll(text, []byte{boundary}, []byte{' '})), maxDescription)
+	if len(text) < minParagraph {
+		return
+	}
+	if rest, ok := cutBy(text); ok {
+		if part, _, _ := cutPart(rest); isFullName(trimName(part)) {
+			return
+		}
+	}
+	if d, _, _ := findDate(text, b.american); !d.IsZero() && len(text) < 2*minParagraph {
+		return
+	}
+	b.paragraph = p.facts.keep(text, plainText)
 }
 
 func (b *body) addByline(p *parser, k captureKind, text []byte, aside bool) {

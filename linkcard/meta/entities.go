@@ -68,8 +68,14 @@ func referenceLength(b []byte) int {
 	case len(b) > 2 && b[1] == '#' && b[2]|0x20 == 'x':
 		for n = 3; n < len(b) && isHex(b[n]); n++ {
 		}
+		if n == 3 {
+			return 1
+		}
 	case len(b) > 1 && b[1] == '#':
 		for n = 2; n < len(b) && '0' <= b[n] && b[n] <= '9'; n++ {
+		}
+		if n == 2 {
+			return 1
 		}
 	default:
 		for n < len(b) && n < longest && isWordByte(b[n]) {

@@ -25,11 +25,22 @@ func (r *resolver) handle(k fact) string {
 	return s
 }
 
+// resolvePrice takes the product vocabulary's price, else the first offer's.
 func (r *resolver) resolvePrice() {
-	amount, currency := r.facts.of(priceAmount, 30), r.facts.of(priceCurrency, 3)
-	if amount != "" && strings.ContainsAny(amount, "0123456789") {
-		r.out.Price = &Price{Amount: amount, Currency: strings.ToUpper(currency)}
-		r.source("price", "product:price")
+	amount, currency, origin := r.facts.get(priceAmount), r.facts.get(priceCurrency), "product:price"
+	for i := range r.facts.nodes {
+		n := &r.facts.nodes[i]
+		if !amount.empty() {
+			break
+		}
+		if (n.role == roleOffer || n.kind == kindOffer) && !n.props[propPrice].empty() {
+			amount, currency, origin = n.props[propPrice], n.props[propCurrency], "json-ld"
+		}
+	}
+	s := r.facts.str(amount, 30)
+	if strings.ContainsAny(s, "0123456789") {
+		r.out.Price = &Price{Amount: s, Currency: strings.ToUpper(r.facts.str(currency, 3))}
+		r.source("price", origin)
 	}
 }
 

@@ -91,7 +91,7 @@ func (f *facts) raw(v value) []byte { return f.arena[v.from:v.to] }
 // the next call.
 func (f *facts) decoded(v value) []byte {
 	b := f.raw(v)
-	if bytes.IndexByte(b, '&') < 0 {
+	if v.coding == plainText || bytes.IndexByte(b, '&') < 0 {
 		return b
 	}
 	if v.coding == attributeText {

@@ -23,9 +23,10 @@ func (r *resolver) chooseHeadline(titles []value) {
 			last = wordsOf(title[i+n:])
 		}
 	}
+	core := wordsOf(r.sites.cut(r.facts.text(r.room[:0], r.body.title, maxTitle)))
 	rank := 0.0
 	for i := range r.body.headings {
-		if s := r.headingRank(&r.body.headings[i], &said, &last); s > rank {
+		if s := r.headingRank(&r.body.headings[i], &said, &last, &core); s > rank {
 			r.head, rank = i, s
 		}
 	}
@@ -38,14 +39,17 @@ func (r *resolver) chooseHeadline(titles []value) {
 
 // headingRank says how well the titles confirm a heading, 0 for not at all. last
 // is the last part of the title, which is the site's name more often than not.
-func (r *resolver) headingRank(h *heading, said, last *words) float64 {
+func (r *resolver) headingRank(h *heading, said, last, core *words) float64 {
 	text := r.headingText(h.text)
 	w := wordsOf(text)
-	if w.n == 0 || r.sites.is(text) || last.n > 0 && w.alike(last) > 0.8 && !r.isOpenGraphTitle(&w) {
+	if w.n == 0 || r.sites.is(text) || h.level == 1 && last.n > 0 && w.alike(last) > 0.8 && !r.isOpenGraphTitle(&w) {
 		return 0
 	}
 	n := w.common(said)
 	share := float64(n) / float64(w.n)
+	if core.n > 0 && core.common(&w) == core.n {
+		share = 1 // the title is the heading cut short
+	}
 	if share < 0.5 && n < 3 {
 		return 0
 	}

@@ -23,7 +23,10 @@ func (r *resolver) resolveImages() {
 		if len(r.out.Images) > 0 {
 			return
 		}
-		r.addImage(c.v, c.origin)
+		if image := r.addImage(c.v, c.origin); image != nil && c.origin == "twitter:image" {
+			image.Alt = r.facts.of(twImageAlt, maxTitle)
+			image.Width, image.Height = r.pixels(r.facts.get(twImageWidth)), r.pixels(r.facts.get(twImageHeight))
+		}
 	}
 	if len(r.out.Images) == 0 {
 		r.shownPicture()

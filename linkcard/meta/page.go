@@ -118,3 +118,17 @@ type Date struct {
 
 // IsZero reports whether nothing is known.
 func (d Date) IsZero() bool { return d.Time.IsZero() }
+
+// String is the date as far as it is known: RFC 3339 to the second for an
+// instant, the same without a zone for a local reading, "2024-07-01" for a day.
+func (d Date) String() string {
+	switch {
+	case d.IsZero():
+		return ""
+	case d.Precision == Day:
+		return d.Time.Format(time.DateOnly)
+	case d.Precision == Local:
+		return d.Time.Format("2006-01-02T15:04:05")
+	}
+	return d.Time.Format(time.RFC3339)
+}

@@ -1,5 +1,7 @@
 package meta
 
+import "bytes"
+
 const maxPictures = 8
 
 // image keeps a picture of the body that may be the page's own.
@@ -12,6 +14,9 @@ func (b *body) image(p *parser) {
 		return
 	}
 	src := a.first(attrLazySrc, attrSrc)
+	if set := a.first(attrLazySrcset, attrSrcset); len(set) > 0 && (len(src) == 0 || hasPrefixFold(src, "data:")) {
+		src = largest(set)
+	}
 	if len(src) == 0 || len(src) > maxURL || hasPrefixFold(src, "data:") {
 		return
 	}
@@ -28,4 +33,26 @@ func number(b []byte) int {
 		n = n*10 + int(c-'0')
 	}
 	return n
+}
+
+// largest returns the address of the largest picture of a srcset: "a.jpg 400w,
+// b.jpg 1200w".
+func largest(set []byte) []byte {
+	var best []byte
+	most := -1
+	for len(set) > 0 {
+		var address, size []byte
+		address, set = nextWord(set)
+		if n := len(address); n > 0 && address[n-1] == ',' {
+			address = address[:n-1]
+		} else if i := bytes.IndexByte(set, ','); i >= 0 {
+			size, set = bytes.TrimSpace(set[:i]), set[i+1:]
+		} else {
+			size, set = bytes.TrimSpace(set), nil
+		}
+		if n := number(size); len(address) > 0 && n > most {
+			best, most = address, n
+		}
+	}
+	return best
 }

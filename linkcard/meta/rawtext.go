@@ -123,8 +123,15 @@ const (
 	doubleEscaped        // after <!-- <script
 )
 
-// next finds the next byte that may change the state.
-func (h hiding) next(b []byte) int { return bytes.IndexAny(b, "<-") }
+// next finds the next byte that may change the state, -1 for none.
+func (h hiding) next(b []byte) int {
+	for i, c := range b {
+		if c == '<' || c == '-' {
+			return i
+		}
+	}
+	return -1
+}
 
 // step looks at b, which begins with '<' or '-' and holds at least
 // len("</script>") bytes, and returns how far to go; end says that the script's

@@ -79,7 +79,11 @@ func (s *scanner) markup(b []byte) kind {
 		s.pos += 2
 		s.skipPast('>')
 	default:
-		return s.literal(b[:1])
+		n := 1
+		for n+1 < len(b) && b[n] == '<' && b[n+1] == '<' {
+			n++
+		}
+		return s.literal(b[:n])
 	}
 	return endOfPage
 }

@@ -7,9 +7,9 @@ import "bytes"
 func (r *resolver) resolveTitle() {
 	titles := [...]value{
 		r.facts.get(ogTitle), r.facts.get(twTitle), r.nodeProp(propHeadline), r.facts.get(citationTitle), r.facts.get(parselyTitle),
-		r.facts.get(sailthruTitle), r.body.title, r.facts.get(dcTitle), r.facts.get(metaTitle),
+		r.facts.get(sailthruTitle), r.facts.get(dcTitle), r.body.title, r.facts.get(metaTitle),
 	}
-	origins := [...]string{"og:title", "twitter:title", "json-ld", "citation_title", "parsely-title", "sailthru.title", "title", "dc.title", "meta title"}
+	origins := [...]string{"og:title", "twitter:title", "json-ld", "citation_title", "parsely-title", "sailthru.title", "dc.title", "title", "meta title"}
 	r.chooseHeadline(titles[:])
 	if r.head != noHeadline {
 		r.setTitle(r.confirmedPart(r.body.headings[r.head].text, titles[:]), "h1")

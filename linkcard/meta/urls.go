@@ -145,7 +145,7 @@ func isPublicHost(host string) bool {
 		return false
 	}
 	switch last := host[dot+1:]; last {
-	case "localhost", "local", "localdomain", "internal", "intranet", "private", "corp", "home", "lan", "test", "invalid", "example", "onion", "alt", "arpa":
+	case "localhost", "local", "localdomain", "internal", "intranet", "private", "corp", "home", "lan", "onion", "alt", "arpa":
 		return false
 	default:
 		return last != "" && (last[0] < '0' || last[0] > '9') // a number: a spelling of an address
