@@ -10,6 +10,7 @@ const maxAttributes = 64
 type attributes struct {
 	tag   []byte // the whole tag
 	known uint64 // bit set of what is present
+	skip  bool   // find the tag's end only
 	value [attributeCount]valueSpan
 }
 
@@ -37,7 +38,7 @@ func (a *attributes) read(b []byte, i int) int {
 		if next < 0 {
 			return 0
 		}
-		if i = next; count < maxAttributes {
+		if i = next; count < maxAttributes && !a.skip {
 			a.keep(b[name:nameEnd], from, to)
 		}
 	}

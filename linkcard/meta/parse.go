@@ -43,7 +43,6 @@ type parser struct {
 	blocks     int // JSON-LD blocks read
 	titleKnown int8
 	label      []byte // the site's own part of the host
-	skimming   bool   // only the headline is missing
 	raw        []byte
 }
 
@@ -51,7 +50,7 @@ func (p *parser) reset(src io.Reader) {
 	p.window.reset(src)
 	p.facts.reset()
 	p.body.reset()
-	p.blocks, p.titleKnown, p.skimming = 0, 0, false
+	p.blocks, p.titleKnown, p.scanner.skim = 0, 0, false
 }
 
 const maxPage = 4 << 20 // bytes in UTF-8
@@ -82,7 +81,7 @@ func (p *parser) run() {
 				return
 			}
 			check = p.offset() + 1024
-			p.skim()
+			p.beginSkim()
 		}
 	}
 }
@@ -125,6 +124,9 @@ func (p *parser) startTag() {
 		} else if p.body.in && (!p.skims() || tagH2 <= p.tag && p.tag <= tagH4) {
 			p.body.start(p)
 		}
+	}
+	if p.scanner.skim && p.body.captures > 0 {
+		p.scanner.skim = false
 	}
 }
 

@@ -75,10 +75,7 @@ func appendUpTo(dst, b []byte, limit int) []byte {
 // content: the rest may be the beginning of the end tag.
 func rawEnd(b []byte, name string, hidden *hiding) (n int, done bool) {
 	for i := 0; ; {
-		j := bytes.IndexByte(b[i:], '<')
-		if *hidden != shown {
-			j = hidden.next(b[i:])
-		}
+		j := hidden.next(b[i:])
 		if j < 0 {
 			return len(b), false
 		}
@@ -125,6 +122,9 @@ const (
 
 // next finds the next byte that may change the state, -1 for none.
 func (h hiding) next(b []byte) int {
+	if h == shown {
+		return bytes.IndexByte(b, '<')
+	}
 	for i, c := range b {
 		if c == '<' || c == '-' {
 			return i

@@ -12,7 +12,8 @@ const (
 // satisfied reports whether the card can no longer improve.
 func (p *parser) satisfied() bool {
 	b, at := &p.body, p.offset()
-	if len(b.headings) == 0 && at < b.began+reachHeadline && !p.hasTitle() || b.captures > 0 && b.capture[0].kind == captureHeadline {
+	inHeading := b.captures > 0 && b.capture[0].kind == captureHeadline
+	if at < b.began+reachHeadline && (inHeading || len(b.headings) == 0 && !p.hasTitle()) {
 		return false
 	}
 	from := b.began
@@ -25,19 +26,19 @@ func (p *parser) satisfied() bool {
 	return p.hasDescription() && p.hasAuthor() && p.hasDate()
 }
 
-// skim begins to look for nothing but the headline, when all else is known and
+// beginSkim begins to look for nothing but the headline, when all else is known and
 // the body has not come to it yet.
-func (p *parser) skim() {
+func (p *parser) beginSkim() {
 	f := &p.facts
-	p.skimming = len(p.body.headings) == 0 && p.body.captures == 0 && f.has(ogImage) && f.has(ogSiteName) && !p.body.lang.empty() &&
+	p.scanner.skim = len(p.body.headings) == 0 && p.body.captures == 0 && f.has(ogImage) && f.has(ogSiteName) && !p.body.lang.empty() &&
 		p.hasDescription() && p.hasAuthor() && p.hasDate()
-	if p.skimming {
+	if p.scanner.skim {
 		p.body.aside = otherTag
 	}
 }
 
 // skims reports whether the element at hand is passed over.
-func (p *parser) skims() bool { return p.skimming && p.body.captures == 0 }
+func (p *parser) skims() bool { return p.scanner.skim && p.body.captures == 0 }
 
 // hasTitle reports whether the head alone settles the headline: its titles agree
 // to the word, so the heading of the page will too.

@@ -21,6 +21,7 @@ type scanner struct {
 	tag   tag    // of a start or end tag
 	text  []byte // of a text token: raw, entities not decoded; long texts come in pieces
 	attrs attributes
+	skim  bool // attributes matter only of the elements that hold a page's facts
 }
 
 // next returns the kind of the next token.
@@ -105,14 +106,24 @@ func (s *scanner) element(b []byte, k kind) kind {
 	for n < len(b) && !endsName[b[n]] {
 		n++
 	}
+	s.tag = tagOf(b[i:n])
+	s.attrs.skip = k == endTag || s.skim && !hasFacts(s.tag)
 	length := s.attrs.read(b, n)
 	if length == 0 {
 		s.unfinished()
 		return endOfPage
 	}
-	s.tag = tagOf(b[i:n])
 	s.pos += length
 	return k
+}
+
+// hasFacts reports the elements whose attributes say something of the page itself.
+func hasFacts(t tag) bool {
+	switch t {
+	case tagHTML, tagBase, tagLink, tagMeta, tagScript, tagH1, tagH2, tagH3, tagH4:
+		return true
+	}
+	return false
 }
 
 // unfinished handles a tag whose end is not in the window: it reads on, or
