@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"strings"
 
 	"github.com/cartouche-go/cartouche/linkcard/meta"
 	"github.com/cartouche-go/cartouche/linkcard/post"
@@ -32,8 +33,8 @@ func cardFromMeta(p *meta.Page, pageURL *url.URL) *Card {
 	c := &Card{
 		URL: pageURL.String(), CanonicalURL: p.Canonical, Kind: kindFromMeta(p),
 		Title: p.Title, Description: p.Description, SiteName: p.SiteName,
-		Published: timeFromMeta(p.Published), Modified: timeFromMeta(p.Modified),
-		Lang: p.Lang, Dir: p.Dir, Sources: p.Sources,
+		Authors: authorsFromMeta(p), Published: timeFromMeta(p.Published), Modified: timeFromMeta(p.Modified),
+		Lang: p.Lang, Dir: p.Dir, Sources: sourcesFromMeta(p.Sources),
 	}
 	if len(p.Icons) > 0 {
 		c.Icon = &Image{URL: p.Icons[0].URL, Width: p.Icons[0].Size, Height: p.Icons[0].Size, Type: p.Icons[0].Type}
@@ -45,10 +46,42 @@ func cardFromMeta(p *meta.Page, pageURL *url.URL) *Card {
 	if p.Price != nil {
 		c.Price = &Price{Amount: p.Price.Amount, Currency: p.Price.Currency}
 	}
-	for _, a := range p.Authors {
-		c.Authors = append(c.Authors, Author{Name: a.Name, URL: a.URL})
-	}
 	return c
+}
+
+// authorsFromMeta gives the page's authors; an account that the page names as
+// its author's belongs to a single one.
+func authorsFromMeta(p *meta.Page) []Author {
+	if len(p.Authors) == 0 {
+		return nil
+	}
+	authors := make([]Author, len(p.Authors))
+	for i, a := range p.Authors {
+		authors[i] = Author{Name: a.Name, URL: a.URL}
+	}
+	if len(authors) == 1 {
+		h := p.Handles.Fediverse
+		if h == "" && p.Handles.TwitterCreator != p.Handles.TwitterSite {
+			h = p.Handles.TwitterCreator
+		}
+		authors[0].Handle = strings.TrimPrefix(h, "@")
+	}
+	return authors
+}
+
+// sourcesFromMeta names the origins by the card's fields.
+func sourcesFromMeta(origins map[string]string) map[string]string {
+	sources := make(map[string]string, len(origins))
+	for field, origin := range origins {
+		switch field {
+		case "type":
+			field = "kind"
+		case "canonical":
+			field = "canonical_url"
+		}
+		sources[field] = origin
+	}
+	return sources
 }
 
 // timeFromMeta keeps a date as exact as the page gave it.

@@ -36,9 +36,6 @@ func (r *resolver) resolveMedia() {
 			r.out.Audio = r.nodeMedia(r.out.Audio, n)
 		}
 	}
-	if len(r.out.Videos) > 0 {
-		r.source("videos", "page")
-	}
 }
 
 // openGraphMedia groups og:video or og:audio and the properties that follow it;

@@ -1,9 +1,6 @@
 package meta
 
-import (
-	"net/url"
-	"time"
-)
+import "time"
 
 // Page is what a page says of itself. Text fields are plain text: character
 // references decoded once, white space collapsed, invisible and bidi control
@@ -41,8 +38,6 @@ type Page struct {
 	Sources map[string]string
 	// Read is how many bytes of the page, in UTF-8, were looked at.
 	Read int64
-
-	base *url.URL
 }
 
 // Author is a person or an organisation that the page names as its author.
