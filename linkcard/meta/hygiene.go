@@ -55,6 +55,13 @@ func clean(dst, b []byte, limit int) []byte {
 		dst = utf8.AppendRune(dst, r)
 		count++
 	}
+	for len(dst) > start {
+		r, size := utf8.DecodeLastRune(dst[start:])
+		if r != zwnj && r != zwj && r != ' ' {
+			break
+		}
+		dst = dst[:len(dst)-size] // the limit cut what it joined
+	}
 	return dst
 }
 
@@ -97,7 +104,7 @@ const (
 func joins(joiner rune, before, after []byte) bool {
 	prev, _ := utf8.DecodeLastRune(before)
 	next, _ := utf8.DecodeRune(after)
-	if isJoining(prev) && isJoining(next) {
+	if isJoining(prev) && isJoining(next) && unicode.IsLetter(next) {
 		return true
 	}
 	return joiner == zwj && isPictograph(prev) && isPictograph(next)
