@@ -3,10 +3,9 @@ package rediscache
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
-	"io"
 	"math/rand/v2"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -18,6 +17,7 @@ import (
 	"time"
 
 	"github.com/cartouche-go/cartouche/cache"
+	"github.com/cartouche-go/cartouche/linkcard"
 	"github.com/redis/go-redis/v9"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -67,9 +67,13 @@ func TestFleetLosesAProcess(t *testing.T) {
 	srv := startServer(t)
 	o := startOrigin(t)
 	fleet := startFleet(t, srv, o)
-	<-o.third
+	select {
+	case <-o.third:
+	case <-fleet[0].ended:
+		t.Fatalf("%s ended too early: %v: %s", fleet[0].name, fleet[0].err, fleet[0].out.String())
+	}
 	require.NoError(t, fleet[0].cmd.Process.Kill())
-	_ = fleet[0].cmd.Wait()
+	<-fleet[0].ended
 	for _, m := range fleet[1:] {
 		m.await(t)
 	}
@@ -86,24 +90,28 @@ func TestFleetLosesAProcess(t *testing.T) {
 }
 
 type member struct {
-	name string
-	cmd  *exec.Cmd
-	out  bytes.Buffer
+	name  string
+	cmd   *exec.Cmd
+	out   bytes.Buffer
+	ended chan struct{} // closed when the process has ended
+	err   error         // then: how
 }
 
 func startFleet(t *testing.T, srv *server, o *origin) []*member {
 	t.Helper()
 	fleet := make([]*member, fleetSize)
 	for i := range fleet {
-		m := &member{name: fmt.Sprintf("process %d", i), cmd: exec.Command(os.Args[0], "-test.run=^$")}
+		m := &member{name: fmt.Sprintf("process %d", i), cmd: exec.Command(os.Args[0], "-test.run=^$"), ended: make(chan struct{})}
 		m.cmd.Env = append(os.Environ(), fleetOrigin+"="+o.server.URL, fleetRedis+"="+srv.addr, fleetName+"="+m.name)
 		m.cmd.Stdout, m.cmd.Stderr = &m.out, &m.out
 		require.NoError(t, m.cmd.Start())
+		go func() {
+			defer close(m.ended)
+			m.err = m.cmd.Wait()
+		}()
 		t.Cleanup(func() {
-			if m.cmd.ProcessState == nil {
-				_ = m.cmd.Process.Kill()
-				_ = m.cmd.Wait()
-			}
+			_ = m.cmd.Process.Kill()
+			<-m.ended
 		})
 		fleet[i] = m
 	}
@@ -112,7 +120,8 @@ func startFleet(t *testing.T, srv *server, o *origin) []*member {
 
 func (m *member) await(t *testing.T) {
 	t.Helper()
-	assert.NoError(t, m.cmd.Wait(), m.name)
+	<-m.ended
+	assert.NoError(t, m.err, m.name)
 	assert.Equal(t, fmt.Sprintf("served %d\n", fleetURLs), m.out.String(), m.name)
 }
 
@@ -145,7 +154,8 @@ func (o *origin) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	o.mu.Unlock()
 	time.Sleep(5 * time.Millisecond)
-	fmt.Fprintf(w, "page %s", url)
+	w.Header().Set("Content-Type", "text/html")
+	fmt.Fprintf(w, "<title>%s</title>", url)
 }
 
 func (o *origin) fetches() (by map[string][]string, at map[string][]time.Time) {
@@ -172,49 +182,35 @@ func (o *origin) checkRates(t *testing.T) {
 	}
 }
 
-// fleetMember is the main function of one process.
+// fleetMember is the main function of one process: a Resolver as doc.go puts it together.
 func fleetMember() int {
-	client := redis.NewUniversalClient(&redis.UniversalOptions{Addrs: []string{os.Getenv(fleetRedis)}, ContextTimeoutEnabled: true, PoolSize: 2 * fleetWorkers})
+	client := redis.NewUniversalClient(&redis.UniversalOptions{Addrs: []string{os.Getenv(fleetRedis)}, ContextTimeoutEnabled: true, PoolSize: 4 * fleetWorkers})
 	defer client.Close()
-	f, err := newFetching(client)
+	resolver, err := newFleetResolver(client)
 	if err != nil {
 		fmt.Println(err)
 		return 1
 	}
-	order := rand.Perm(fleetURLs)
-	work := make(chan int, len(order))
-	for _, n := range order {
-		work <- n
+	defer resolver.Close()
+	urls := make([]string, fleetURLs)
+	for i, n := range rand.Perm(fleetURLs) {
+		urls[i] = fmt.Sprintf("http://fleet%d.com/%d", n%fleetHosts, n)
 	}
-	close(work)
-	errs := make(chan error, len(order))
-	var wg sync.WaitGroup
-	for range fleetWorkers {
-		wg.Go(func() {
-			for n := range work {
-				errs <- f.get(fmt.Sprintf("h%d.example", n%fleetHosts), fmt.Sprintf("/%d", n))
-			}
-		})
-	}
-	wg.Wait()
-	close(errs)
-	for err := range errs {
-		if err != nil {
-			fmt.Println(err)
+	for _, result := range resolver.ResolveAll(context.Background(), urls) {
+		switch {
+		case result.Err != nil:
+			fmt.Println(result.Err)
+			return 1
+		case "http://"+result.Card.Title != result.URL:
+			fmt.Printf("asked for %s, served %s\n", result.URL, result.Card.Title)
 			return 1
 		}
 	}
-	fmt.Printf("served %d\n", len(order))
+	fmt.Printf("served %d\n", len(urls))
 	return 0
 }
 
-// fetching is what a process does for a URL: cache, lease, cache again, turn, fetch.
-type fetching struct {
-	store   *cache.Tiered
-	limiter *Limiter
-}
-
-func newFetching(client redis.UniversalClient) (*fetching, error) {
+func newFleetResolver(client redis.UniversalClient) (*linkcard.Resolver, error) {
 	memory, err := cache.NewMemory(cache.MemoryOptions{})
 	if err != nil {
 		return nil, err
@@ -228,66 +224,17 @@ func newFetching(client redis.UniversalClient) (*fetching, error) {
 		return nil, err
 	}
 	limiter, err := NewLimiter(client, LimiterOptions{Interval: fleetInterval, Burst: fleetBurst, Timeout: fleetPatience, MaxWait: time.Minute})
-	return &fetching{store, limiter}, err
+	if err != nil {
+		return nil, err
+	}
+	return linkcard.New(linkcard.Options{
+		Cache: store, Limiter: limiter, Concurrency: fleetWorkers, Timeout: time.Minute, UserAgent: os.Getenv(fleetName),
+		HostInterval: time.Nanosecond, HostBurst: fleetURLs, // the shared limit alone
+		HTTPClient: &http.Client{Transport: &http.Transport{DialContext: dialOrigin}}, // every name is the test's origin
+	})
 }
 
-func (f *fetching) get(host, path string) error {
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
-	defer cancel()
-	key := host + path
-	for {
-		e, err := f.store.Get(ctx, key)
-		if err == nil {
-			return check(e, key)
-		}
-		if !errors.Is(err, cache.ErrMiss) {
-			return err
-		}
-		lease, err := f.store.Lease(ctx, key)
-		if err != nil {
-			return err
-		}
-		if lease == nil {
-			continue
-		}
-		e, err = f.fill(ctx, lease, host, path)
-		lease.Release()
-		if err != nil {
-			return err
-		}
-		return check(e, key)
-	}
-}
-
-func (f *fetching) fill(ctx context.Context, lease cache.Lease, host, path string) (cache.Entry, error) {
-	if e, err := f.store.Get(ctx, host+path); err == nil {
-		return e, nil
-	}
-	if err := f.limiter.Wait(ctx, host); err != nil {
-		return cache.Entry{}, err
-	}
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, os.Getenv(fleetOrigin)+path, nil)
-	if err != nil {
-		return cache.Entry{}, err
-	}
-	req.Host = host
-	req.Header.Set("User-Agent", os.Getenv(fleetName))
-	resp, err := http.DefaultClient.Do(req)
-	if err != nil {
-		return cache.Entry{}, err
-	}
-	defer resp.Body.Close()
-	body, err := io.ReadAll(resp.Body)
-	if err != nil {
-		return cache.Entry{}, err
-	}
-	e := cache.Entry{Data: body, Expires: time.Now().Add(time.Hour)}
-	return e, lease.Put(ctx, e)
-}
-
-func check(e cache.Entry, key string) error {
-	if got := strings.TrimPrefix(string(e.Data), "page "); got != key {
-		return fmt.Errorf("asked for %q, served %q", key, e.Data)
-	}
-	return nil
+func dialOrigin(ctx context.Context, network, _ string) (net.Conn, error) {
+	var d net.Dialer
+	return d.DialContext(ctx, network, strings.TrimPrefix(os.Getenv(fleetOrigin), "http://"))
 }
