@@ -14,7 +14,7 @@ import (
 
 func TestLeasePassesOnWhenReleased(t *testing.T) {
 	srv := startServer(t)
-	a, b := newStore(t, srv.addr, Options{}), newStore(t, srv.addr, Options{})
+	a, b := newStore(t, srv.addr, patient), newStore(t, srv.addr, patient)
 	lease, err := a.Lease(t.Context(), "example.com/1")
 	require.NoError(t, err)
 	require.NotNil(t, lease)
@@ -44,11 +44,13 @@ func TestLeasePassesOnWhenReleased(t *testing.T) {
 
 func TestLeaseIsRenewedWhileItsHolderLives(t *testing.T) {
 	srv := startServer(t)
-	s := newStore(t, srv.addr, Options{LeaseTTL: 300 * time.Millisecond})
+	opts := patient
+	opts.LeaseTTL = time.Second
+	s := newStore(t, srv.addr, opts)
 	lease, err := s.Lease(t.Context(), "k")
 	require.NoError(t, err)
 	defer lease.Release()
-	ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Second)
 	defer cancel()
 	_, err = s.Lease(ctx, "k")
 	assert.ErrorIs(t, err, context.DeadlineExceeded, "it is held for longer than its TTL")
@@ -56,7 +58,9 @@ func TestLeaseIsRenewedWhileItsHolderLives(t *testing.T) {
 
 func TestLeaseOfTheDeadPassesOn(t *testing.T) {
 	srv := startServer(t)
-	s := newStore(t, srv.addr, Options{LeaseTTL: 200 * time.Millisecond})
+	opts := patient
+	opts.LeaseTTL = 200 * time.Millisecond
+	s := newStore(t, srv.addr, opts)
 	dead, err := s.Lease(t.Context(), "k")
 	require.NoError(t, err)
 	dead.(*lease).stop() // it renews no more
@@ -96,7 +100,7 @@ func TestLeaseWithoutRedisIsAnErrorAtOnce(t *testing.T) {
 
 func TestLeaseWaitersLearnOfAnOutage(t *testing.T) {
 	srv := startServer(t)
-	s := newStore(t, srv.addr, Options{})
+	s := newStore(t, srv.addr, patient)
 	lease, err := s.Lease(t.Context(), "k")
 	require.NoError(t, err)
 	waited := make(chan error)

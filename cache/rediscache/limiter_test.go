@@ -31,8 +31,8 @@ func turns(t *testing.T, l *Limiter, host string, n int) []time.Duration {
 
 func TestLimiterGivesTurnsOneIntervalApart(t *testing.T) {
 	srv := startServer(t)
-	a := newLimiter(t, srv.addr, LimiterOptions{Interval: time.Minute, Burst: 3, Timeout: time.Second})
-	b := newLimiter(t, srv.addr, LimiterOptions{Interval: time.Minute, Burst: 3, Timeout: time.Second})
+	a := newLimiter(t, srv.addr, LimiterOptions{Interval: time.Minute, Burst: 3, Timeout: 10 * time.Second})
+	b := newLimiter(t, srv.addr, LimiterOptions{Interval: time.Minute, Burst: 3, Timeout: 10 * time.Second})
 	got := append(turns(t, a, "example.com", 2), turns(t, b, "example.com", 3)...)
 	for i, want := range []time.Duration{0, 0, 0, time.Minute, 2 * time.Minute} {
 		assert.InDelta(t, want.Seconds(), got[i].Seconds(), 10, "turn %d", i)
@@ -42,7 +42,7 @@ func TestLimiterGivesTurnsOneIntervalApart(t *testing.T) {
 
 func TestLimiterRefusesWhatComesTooLate(t *testing.T) {
 	srv := startServer(t)
-	l := newLimiter(t, srv.addr, LimiterOptions{Interval: time.Minute, Burst: 1, Timeout: time.Second})
+	l := newLimiter(t, srv.addr, LimiterOptions{Interval: time.Minute, Burst: 1, Timeout: 10 * time.Second})
 	require.NoError(t, l.Wait(t.Context(), "example.com"))
 	for range 3 {
 		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
@@ -56,8 +56,8 @@ func TestLimiterRefusesWhatComesTooLate(t *testing.T) {
 
 func TestLimiterPause(t *testing.T) {
 	srv := startServer(t)
-	a := newLimiter(t, srv.addr, LimiterOptions{Timeout: time.Second})
-	b := newLimiter(t, srv.addr, LimiterOptions{Timeout: time.Second})
+	a := newLimiter(t, srv.addr, LimiterOptions{Timeout: 10 * time.Second})
+	b := newLimiter(t, srv.addr, LimiterOptions{Timeout: 10 * time.Second})
 	require.NoError(t, a.Pause(t.Context(), "example.com", 10*time.Minute))
 	assert.InDelta(t, 600, turns(t, b, "example.com", 1)[0].Seconds(), 10)
 	require.NoError(t, b.Pause(t.Context(), "example.com", time.Minute))
@@ -68,7 +68,7 @@ func TestLimiterPause(t *testing.T) {
 
 func TestLimiterForgetsAWrongClock(t *testing.T) {
 	srv := startServer(t)
-	l := newLimiter(t, srv.addr, LimiterOptions{Timeout: time.Second})
+	l := newLimiter(t, srv.addr, LimiterOptions{Timeout: 10 * time.Second})
 	srv.do(t, "SET", "cartouche:r:{example.com}", "99999999999999999")
 	assert.Zero(t, turns(t, l, "example.com", 1)[0])
 	srv.do(t, "SET", "cartouche:r:{example.org}", "not a number")
@@ -77,7 +77,7 @@ func TestLimiterForgetsAWrongClock(t *testing.T) {
 
 func TestLimiterKeysExpire(t *testing.T) {
 	srv := startServer(t)
-	l := newLimiter(t, srv.addr, LimiterOptions{Timeout: time.Second})
+	l := newLimiter(t, srv.addr, LimiterOptions{Timeout: 10 * time.Second})
 	turns(t, l, "example.com", 1)
 	assert.Positive(t, srv.do(t, "PTTL", "cartouche:r:{example.com}"))
 }
