@@ -71,7 +71,7 @@ func answers(globs []string) []string {
 	for _, g := range globs {
 		own, _ := filepath.Glob(filepath.Join("testdata", g))
 		recorded, _ := filepath.Glob(filepath.Join("..", "..", "..", "shared", "samples", g))
-		files = append(append(files, own...), recorded[:min(len(recorded), 3)]...)
+		files = append(append(files, own...), recorded[:min(len(recorded), 2)]...)
 	}
 	return files
 }
@@ -101,7 +101,7 @@ func checkOwn(t *testing.T, how string, whole, p *Post) {
 
 // breakFields changes one field after the other below v, calls try, and puts it back.
 func breakFields(v any, path string, try func(how string)) {
-	others := []any{nil, true, -1.0, "x", []any{"x"}, map[string]any{"a": "b"}, 1e300}
+	others := []any{nil, -1.0, "x", []any{"x"}, map[string]any{"a": "b"}}
 	switch v := v.(type) {
 	case map[string]any:
 		for k, old := range v {
