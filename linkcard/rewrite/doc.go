@@ -1,6 +1,7 @@
 // Package rewrite puts cards into documents: it finds the bare links and the
 // quoted posts of an HTML page, an e-mail, a Markdown file or a text, looks all
-// of them up at once, and replaces each with its card. Everything else stays, byte for byte.
+// of them up at once, and replaces each with its card. Everything else stays,
+// byte for byte.
 //
 //	rw := rewrite.Rewriter{Resolver: resolver, Renderer: renderer}
 //	page, report, err := rw.HTML(ctx, page)   // or rw.Markdown, rw.Text
