@@ -7,7 +7,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -106,10 +105,8 @@ func TestLookups(t *testing.T) {
 			f, err := fetch.New(opts)
 			require.NoError(t, err)
 			defer f.Close()
-			begun := time.Now()
 			_, err = f.Get(t.Context(), "http://site.example.com/", fetch.Request{})
 			assert.ErrorIs(t, err, tt.want)
-			assert.Less(t, time.Since(begun), 10*time.Second)
 			assert.Len(t, w.Dials(), tt.dials)
 			for _, q := range dns.Asked() {
 				assert.Equal(t, "site.example.com.", strings.ToLower(q))
