@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -63,6 +64,25 @@ func TestEachFindHasItsCard(t *testing.T) {
 	require.Contains(t, read(t, out, "web.html"), "1 juil. 2024")
 	require.Contains(t, read(t, out, "email.txt"), "Inès Carpentier")
 	require.Contains(t, read(t, out, "email.html"), "<table")
+}
+
+var update = flag.Bool("update", false, "write the golden files")
+
+// The shipped issue's pages are kept, so that a change of what readers see is seen
+// by whoever makes it: go test ./examples/newsletter -update
+func TestGolden(t *testing.T) {
+	out := t.TempDir()
+	code, _, stderr := runWith(t, "-out", out)
+	require.Zero(t, code, stderr)
+	golden := filepath.Join("testdata", "golden")
+	for _, name := range []string{"web.html", "email.html", "email.txt", "cards.json"} {
+		got := read(t, out, name)
+		if *update {
+			require.NoError(t, os.MkdirAll(golden, 0o755))
+			require.NoError(t, os.WriteFile(filepath.Join(golden, name), []byte(got), 0o644))
+		}
+		require.Equal(t, read(t, golden, name), got, name)
+	}
 }
 
 func TestSameInputSameBytes(t *testing.T) {
