@@ -42,15 +42,18 @@ type parser struct {
 	hints      hintMemory
 	blocks     int // JSON-LD blocks read
 	titleKnown int8
-	label      []byte // the site's own part of the host
-	raw        []byte
+	// authorKnown is what the first authorSeen-1 data say.
+	authorSeen  int
+	authorKnown bool
+	label       []byte // the site's own part of the host
+	raw         []byte
 }
 
 func (p *parser) reset(src io.Reader) {
 	p.window.reset(src)
 	p.facts.reset()
 	p.body.reset()
-	p.blocks, p.titleKnown, p.scanner.skim = 0, 0, false
+	p.blocks, p.titleKnown, p.scanner.skim, p.authorSeen = 0, 0, false, 0
 }
 
 const maxPage = 4 << 20 // bytes in UTF-8

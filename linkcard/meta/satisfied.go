@@ -75,7 +75,24 @@ func (p *parser) hasDescription() bool {
 
 // hasAuthor reports whether an author was found in the head or, some way back, in the body.
 func (p *parser) hasAuthor() bool {
-	f, b := &p.facts, &p.body
+	b := &p.body
+	if p.saysAuthor() {
+		return true
+	}
+	return len(b.bylines) > 0 && p.offset() > b.bylines[0].at+reachAfter && b.bylines[0].at > b.began
+}
+
+// saysAuthor reports whether the page's data name an author; it looks again
+// only when there are more data.
+func (p *parser) saysAuthor() bool {
+	if n := 1 + len(p.facts.entries) + len(p.facts.nodes); n != p.authorSeen {
+		p.authorSeen, p.authorKnown = n, p.findAuthor()
+	}
+	return p.authorKnown
+}
+
+func (p *parser) findAuthor() bool {
+	f := &p.facts
 	for _, k := range [...]fact{metaAuthor, articleAuthor, citationAuthor, dcCreator, parselyAuthor, sailthruAuthor} {
 		if f.has(k) && p.isAuthor(f.get(k)) {
 			return true
@@ -86,7 +103,7 @@ func (p *parser) hasAuthor() bool {
 			return true
 		}
 	}
-	return len(b.bylines) > 0 && p.offset() > b.bylines[0].at+reachAfter && b.bylines[0].at > b.began
+	return false
 }
 
 // isAuthor reports whether a value names somebody other than the site.
