@@ -25,8 +25,8 @@ type body struct {
 	asideDepth int
 	kicker     tag // the element inside a headline that does not belong to it
 	american   bool
-	expectName bool  // the text before said "by"
-	announced  label // what the text before said of a date
+	expectName bool   // the text before said "by"
+	before     []byte // the text before, if it was short: "Published on"
 	items      []item
 	micro      int // the node of itemprops outside of any item, -1 for none yet
 }
@@ -70,7 +70,7 @@ const (
 )
 
 func (b *body) reset() {
-	*b = body{headings: b.headings[:0], bylines: b.bylines[:0], dates: b.dates[:0], pictures: b.pictures[:0], logos: b.logos[:0], buf: b.buf[:0], items: b.items[:0], micro: -1}
+	*b = body{headings: b.headings[:0], bylines: b.bylines[:0], dates: b.dates[:0], pictures: b.pictures[:0], logos: b.logos[:0], buf: b.buf[:0], before: b.before[:0], items: b.items[:0], micro: -1}
 }
 
 // start handles a start tag of the body.

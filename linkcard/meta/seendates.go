@@ -58,14 +58,11 @@ func (b *body) addDates(p *parser, text []byte, c capture) {
 
 // visibleDate keeps a date in running text near the headline.
 func (b *body) visibleDate(p *parser, t []byte) {
-	announced := b.announced
-	b.announced = noLabel
 	if len(b.dates) >= maxDates || len(t) > 2000 || !hasYear(t) {
-		if len(t) < 40 {
-			b.announced = dateLabel(t)
-			if b.announced == noLabel && isBlankText(t) {
-				b.announced = announced
-			}
+		if len(t) > 40 {
+			b.before = b.before[:0]
+		} else if !isBlankText(t) {
+			b.before = append(b.before[:0], t...)
 		}
 		return
 	}
@@ -76,17 +73,25 @@ func (b *body) visibleDate(p *parser, t []byte) {
 	}
 	k, label := textPlain, dateLabel(t[:from])
 	if label == noLabel && from < 4 {
-		label = announced
+		label = dateLabel(b.before)
 	}
 	if label != noLabel {
 		k = textLabelled
 	} else if len(t)-(to-from) > 60 {
 		return // a date in a sentence
 	}
+	b.before = b.before[:0]
 	b.addDate(seenDate{date: d, at: p.offset(), kind: k, modified: label == labelModified})
 }
 
-func isBlankText(t []byte) bool { return len(bytes.Trim(t, " \n\t\r:\u00a0")) == 0 }
+func isBlankText(t []byte) bool {
+	for _, c := range t {
+		if !isSpace(c) && c != ':' {
+			return false
+		}
+	}
+	return true
+}
 
 // hasYear is a quick look for what every date has: two digits in a row, or a
 // single one before East Asia's words.
