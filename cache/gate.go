@@ -96,6 +96,7 @@ func Through[T any](ctx context.Context, g *Gate, timeout time.Duration, f func(
 		done(nil)
 	case ctx.Err() != nil:
 		done(errGaveUp)
+		return zero, ctx.Err() // a client may say it in other words
 	default:
 		done(err)
 	}

@@ -37,7 +37,7 @@ func startServerAt(t *testing.T, addr string, args ...string) *server {
 	args = append([]string{"--bind", "127.0.0.1", "--port", port, "--save", "", "--appendonly", "no", "--dir", t.TempDir(), "--loglevel", "warning"}, args...)
 	cmd := exec.Command(program(t), args...)
 	require.NoError(t, cmd.Start())
-	s := &server{addr: addr, cmd: cmd, client: redis.NewClient(&redis.Options{Addr: addr})}
+	s := &server{addr: addr, cmd: cmd, client: redis.NewClient(&redis.Options{Addr: addr, ReadTimeout: time.Minute, WriteTimeout: time.Minute})}
 	t.Cleanup(s.kill)
 	t.Cleanup(func() { _ = s.client.Close() })
 	s.awaitReady(t)
