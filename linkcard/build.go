@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"time"
 
+	"github.com/cartouche-go/cartouche/internal/fetch"
 	"github.com/cartouche-go/cartouche/linkcard/meta"
 	"github.com/cartouche-go/cartouche/oembed"
 )
@@ -41,6 +42,7 @@ func (r *Resolver) make(ctx context.Context, req *request, old *record) (*made, 
 
 func (b *builder) make(ctx context.Context) (*made, error) {
 	r, req := b.r, b.req
+	ctx = fetch.WithBudget(ctx, fetch.Budget{}) // one card, a handful of requests
 	final := b.askSources(ctx)
 	if !final && !b.enough() {
 		b.askProvider(ctx)

@@ -7,9 +7,12 @@ import (
 	"log/slog"
 	"net/http"
 	"net/netip"
+	"net/url"
+	"slices"
 	"time"
 
 	"github.com/cartouche-go/cartouche/cache"
+	"github.com/cartouche-go/cartouche/internal/fetch"
 	"github.com/cartouche-go/cartouche/oembed"
 )
 
@@ -49,6 +52,21 @@ type Options struct {
 	// AllowNets are addresses that the guard lets through, on any port:
 	// 127.0.0.0/8 in tests, an intranet's prefix. Default: none.
 	AllowNets []netip.Prefix
+
+	// DenyNets are addresses that are refused although they are public, before
+	// AllowNets is asked: a cluster's own ranges, say. DenyHosts are names that are
+	// refused with all their subdomains: one's own, against loops. Default: none.
+	DenyNets  []netip.Prefix
+	DenyHosts []string
+
+	// HostHeaders are set on the requests to exactly this host ("api.example.com"), in
+	// place of ours: an API key, another User-Agent. They go to no other host, also after a
+	// redirect. Default: none.
+	HostHeaders map[string]http.Header
+
+	// Robots is asked before each page; [RobotsTxt] has it ready. Default: robots.txt is not
+	// read, as a card is made for a person who chose the link.
+	Robots Robots
 
 	// HostInterval is the mean time between two requests to one registrable
 	// domain; default 250 ms. HostBurst is how many may come at once after a
@@ -92,6 +110,16 @@ type Options struct {
 	// "network", ...). Default: none.
 	Observer cache.Observer
 }
+
+// Robots says whether a page may be fetched. Implementations are safe for concurrent use.
+type Robots interface {
+	// Allowed reports whether userAgent may fetch u; client is guarded and limited. An
+	// error ends the fetch.
+	Allowed(ctx context.Context, client *http.Client, u *url.URL, userAgent string) (bool, error)
+}
+
+// RobotsTxt returns a Robots that reads each site's robots.txt (RFC 9309), once a day.
+func RobotsTxt() Robots { return &fetch.RobotsTxt{} }
 
 const (
 	defaultFresh    = 24 * time.Hour
@@ -146,9 +174,9 @@ func (o Options) validate() error {
 	if o.HostBurst < 0 || o.Concurrency < 0 || o.MaxBody < 0 {
 		errs = append(errs, errors.New("negative Options.HostBurst, Concurrency or MaxBody"))
 	}
-	for _, p := range o.AllowNets {
+	for _, p := range slices.Concat(o.AllowNets, o.DenyNets) {
 		if !p.IsValid() {
-			errs = append(errs, errors.New("invalid prefix in Options.AllowNets"))
+			errs = append(errs, errors.New("invalid prefix in Options.AllowNets or DenyNets"))
 		}
 	}
 	for i, s := range o.Sources {

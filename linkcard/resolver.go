@@ -28,7 +28,8 @@ func New(opts Options) (*Resolver, error) {
 		return nil, err
 	}
 	fetcher, err := fetch.New(fetch.Options{
-		HTTPClient: opts.HTTPClient, AllowNets: opts.AllowNets,
+		HTTPClient: opts.HTTPClient, AllowNets: opts.AllowNets, DenyNets: opts.DenyNets, DenyHosts: opts.DenyHosts,
+		HostHeaders: opts.HostHeaders, Robots: opts.Robots,
 		HostInterval: opts.HostInterval, HostBurst: opts.HostBurst, Concurrency: opts.Concurrency,
 		Timeout: opts.Timeout, MaxBody: opts.MaxBody,
 		UserAgent: opts.UserAgent, Language: opts.Language, Limiter: opts.Limiter, Logger: opts.Logger,
