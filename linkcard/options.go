@@ -59,9 +59,9 @@ type Options struct {
 	DenyNets  []netip.Prefix
 	DenyHosts []string
 
-	// HostHeaders are set on the requests to exactly this host ("api.example.com"), in
-	// place of ours: an API key, another User-Agent. They go to no other host, also after a
-	// redirect. Default: none.
+	// HostHeaders are set on the requests to exactly this host ("www.example.com") or
+	// origin ("https://api.example.com", for keys), in place of ours: an API key, another
+	// User-Agent. They go nowhere else, also after a redirect. Default: none.
 	HostHeaders map[string]http.Header
 
 	// Robots is asked before each page; [RobotsTxt] has it ready. Default: robots.txt is not

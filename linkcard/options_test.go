@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
-	"net/url"
 	"strings"
 	"testing"
 
@@ -22,11 +21,9 @@ func TestOptionsReachTheWire(t *testing.T) {
 		io.WriteString(w, "<title>Key "+req.Header.Get("X-Key")+" for "+req.UserAgent()+"</title>")
 	}))
 	defer srv.Close()
-	u, err := url.Parse(srv.URL)
-	require.NoError(t, err)
 	r := newTestResolver(t, Options{
 		UserAgent:   "Paper/1.0 (+https://paper.example.com)",
-		HostHeaders: map[string]http.Header{u.Host: {"X-Key": {"secret"}}},
+		HostHeaders: map[string]http.Header{srv.URL: {"X-Key": {"secret"}}},
 		Robots:      RobotsTxt(),
 	})
 	card, err := r.Resolve(t.Context(), srv.URL+"/public")
