@@ -41,7 +41,10 @@ func (b *builder) readPage(ctx context.Context) {
 		return
 	}
 	b.said[fromPage] = card
-	b.discover(ctx, page, card)
+	b.discoverPost(ctx, page, resp.URL)
+	if b.said[fromSource] == nil {
+		b.discover(ctx, page, card)
+	}
 }
 
 var errSilent = fmt.Errorf("%w: the page says nothing of itself", ErrUnsupported)

@@ -72,7 +72,7 @@ func (r *Replay) add(name string, data []byte) error {
 		return fmt.Errorf("%s: want a first line like \"GET https://host/path\" and an empty line", name)
 	}
 	x := exchange{name, response}
-	if _, err := x.read(nil); err != nil {
+	if _, err := x.read(nil); err != nil { //nolint:bodyclose // a body in memory
 		return fmt.Errorf("%s: %w", name, err)
 	}
 	r.exact[method+" "+u.String()] = x

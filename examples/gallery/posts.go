@@ -28,7 +28,8 @@ func quoted(change func(p *post.Post)) *linkcard.Card {
 // linked makes a text with its mentions, hashtags and addresses as links.
 func linked(p *post.Post, text string) {
 	p.Text, p.Spans = text, nil
-	for at, word := 0, ""; at < len(text); at += len(word) + 1 {
+	var word string
+	for at := 0; at < len(text); at += len(word) + 1 {
 		word, _, _ = strings.Cut(strings.ReplaceAll(text[at:], "\n", " "), " ")
 		switch {
 		case strings.HasPrefix(word, "@"):

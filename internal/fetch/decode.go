@@ -52,7 +52,7 @@ func (d *decoder) Read(p []byte) (int, error) {
 	}
 	n, err := d.opened.Read(p)
 	if err == io.EOF && d.src != nil {
-		d.src.Peek(1) // the transfer ends after the stream does: only then the connection can serve again
+		_, _ = d.src.Peek(1) // the transfer ends after the stream does: only then the connection can serve again
 	}
 	if err != nil {
 		d.err = d.classify(err)

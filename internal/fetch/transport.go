@@ -150,7 +150,7 @@ func (t *transport) capBody(resp *http.Response, c *chain, clock *clock, end fun
 
 func isRedirect(resp *http.Response) bool {
 	switch resp.StatusCode {
-	case 301, 302, 303, 307, 308:
+	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
 		return resp.Header.Get("Location") != ""
 	}
 	return false

@@ -17,7 +17,7 @@ func (r *Renderer) Subject(c *linkcard.Card) string {
 	}
 	v := r.view(Text, c)
 	v.withhold()
-	subject := ""
+	var subject string
 	if a := v.Article; a != nil {
 		subject = a.Title
 	} else {

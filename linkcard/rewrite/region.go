@@ -53,7 +53,7 @@ func (l *lift) toCommon() bool {
 		return l.acrossRows(a, b)
 	}
 	for l.a != l.b {
-		ok := false
+		var ok bool
 		if l.a > l.b {
 			ok = l.raiseStart()
 		} else {

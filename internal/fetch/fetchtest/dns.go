@@ -68,7 +68,7 @@ func (s *DNS) serve() {
 			return
 		}
 		if reply := s.reply(buf[:n]); reply != nil {
-			s.conn.WriteTo(reply, from)
+			_, _ = s.conn.WriteTo(reply, from)
 		}
 	}
 }

@@ -56,8 +56,8 @@ func New(t testing.TB, sites map[string]http.Handler) *World {
 	secure := &http.Server{Handler: http.HandlerFunc(w.serve), ErrorLog: quiet, TLSConfig: w.authority.serverConfig()}
 	onPlain, onSecure := listen(t), listen(t)
 	w.plain, w.secure = onPlain.Addr().String(), onSecure.Addr().String()
-	go plain.Serve(onPlain)
-	go secure.ServeTLS(onSecure, "", "")
+	go func() { _ = plain.Serve(onPlain) }()
+	go func() { _ = secure.ServeTLS(onSecure, "", "") }()
 	t.Cleanup(func() { plain.Close(); secure.Close() })
 	return w
 }
