@@ -94,37 +94,49 @@ func (m *hintMemory) of(b []byte) hint {
 	return s.hint
 }
 
-// read looks up each name and each word of an attribute, in one pass.
+// read looks up each name and each word of an attribute.
 func (m *hintMemory) read(b []byte) (h hint) {
-	name, word := hashBasis, hashBasis
-	letters, lower := 0, false
+	name, word, lower := 0, 0, false
 	for i := 0; i <= len(b); i++ {
-		c := byte(' ')
+		kind := endOfName
 		if i < len(b) {
-			c = b[i]
+			kind = nameBytes[b[i]]
 		}
-		upper := 'A' <= c && c <= 'Z'
-		if upper {
-			c |= 0x20
-		}
-		letter := 'a' <= c && c <= 'z'
-		if letters > 0 && (!letter || upper && lower) {
-			h |= m.words.get(word) | authorEnding(b[i-letters:i])
-			word, letters = hashBasis, 0
-		}
-		if isSpace(c) {
-			h |= m.names.get(name)
-			name, lower = hashBasis, false
+		if kind == lowerLetter {
+			lower = true
 			continue
 		}
-		name = hashByte(name, c)
-		if letter {
-			word = hashByte(word, c)
-			letters++
+		if i > word && (kind != upperLetter || lower) {
+			h |= m.words.get(b[word:i]) | authorEnding(b[word:i])
+			word = i
 		}
-		lower = letter && !upper
+		lower = false
+		switch kind {
+		case endOfName:
+			h |= m.names.get(b[name:i])
+			name, word = i+1, i+1
+		case betweenWords:
+			word = i + 1
+		}
 	}
 	return h
+}
+
+// nameByte is what a byte of a class attribute does to its names and words.
+type nameByte uint8
+
+const (
+	betweenWords nameByte = iota
+	lowerLetter
+	upperLetter
+	endOfName
+)
+
+var nameBytes = [256]nameByte{' ': endOfName, '\t': endOfName, '\n': endOfName, '\f': endOfName, '\r': endOfName,
+	'a': lowerLetter, 'b': lowerLetter, 'c': lowerLetter, 'd': lowerLetter, 'e': lowerLetter, 'f': lowerLetter, 'g': lowerLetter, 'h': lowerLetter, 'i': lowerLetter, 'j': lowerLetter, 'k': lowerLetter, 'l': lowerLetter, 'm': lowerLetter,
+	'n': lowerLetter, 'o': lowerLetter, 'p': lowerLetter, 'q': lowerLetter, 'r': lowerLetter, 's': lowerLetter, 't': lowerLetter, 'u': lowerLetter, 'v': lowerLetter, 'w': lowerLetter, 'x': lowerLetter, 'y': lowerLetter, 'z': lowerLetter,
+	'A': upperLetter, 'B': upperLetter, 'C': upperLetter, 'D': upperLetter, 'E': upperLetter, 'F': upperLetter, 'G': upperLetter, 'H': upperLetter, 'I': upperLetter, 'J': upperLetter, 'K': upperLetter, 'L': upperLetter, 'M': upperLetter,
+	'N': upperLetter, 'O': upperLetter, 'P': upperLetter, 'Q': upperLetter, 'R': upperLetter, 'S': upperLetter, 'T': upperLetter, 'U': upperLetter, 'V': upperLetter, 'W': upperLetter, 'X': upperLetter, 'Y': upperLetter, 'Z': upperLetter,
 }
 
 // authorEnding reads words like "newsauthor" and "pagebyline".
@@ -135,39 +147,48 @@ func authorEnding(word []byte) hint {
 	return 0
 }
 
-const (
-	hashBasis = uint32(2166136261) // FNV-1a
-	hashPrime = uint32(16777619)
-)
-
-func hashByte(h uint32, c byte) uint32 { return (h ^ uint32(c)) * hashPrime }
-
-// hintTable maps hashes of words to what they mean.
-type hintTable [512]struct {
-	hash uint32
-	hint hint
+// hintTable maps words in lower case to what they mean.
+type hintTable struct {
+	lengths [256]uint32 // of the words that begin with a byte: a bit each
+	slot    [512]struct {
+		hash uint32
+		hint hint
+	}
 }
 
 func (t *hintTable) add(word string, h hint) {
-	hash := hashBasis
-	for i := range len(word) {
-		hash = hashByte(hash, word[i])
+	hash := foldedHash([]byte(word))
+	i := hash % uint32(len(t.slot))
+	for t.slot[i].hint != 0 && t.slot[i].hash != hash {
+		i = (i + 1) % uint32(len(t.slot))
 	}
-	i := hash % uint32(len(t))
-	for t[i].hint != 0 && t[i].hash != hash {
-		i = (i + 1) % uint32(len(t))
-	}
-	t[i].hash = hash
-	t[i].hint |= h
+	t.slot[i].hash = hash
+	t.slot[i].hint |= h
+	t.lengths[word[0]] |= 1 << len(word)
 }
 
-func (t *hintTable) get(hash uint32) hint {
-	i := hash % uint32(len(t))
-	for t[i].hint != 0 {
-		if t[i].hash == hash {
-			return t[i].hint
+// get looks a word up, whatever the case of its letters.
+func (t *hintTable) get(word []byte) hint {
+	if len(word) == 0 || len(word) > 31 || t.lengths[word[0]|0x20]&(1<<len(word)) == 0 {
+		return 0
+	}
+	hash := foldedHash(word)
+	for i := hash % uint32(len(t.slot)); t.slot[i].hint != 0; i = (i + 1) % uint32(len(t.slot)) {
+		if t.slot[i].hash == hash {
+			return t.slot[i].hint
 		}
-		i = (i + 1) % uint32(len(t))
 	}
 	return 0
+}
+
+// foldedHash is FNV-1a of a word in lower case.
+func foldedHash(word []byte) uint32 {
+	h := uint32(2166136261)
+	for _, c := range word {
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		h = (h ^ uint32(c)) * 16777619
+	}
+	return h
 }

@@ -30,7 +30,7 @@ func (p *parser) satisfied() bool {
 // the body has not come to it yet.
 func (p *parser) beginSkim() {
 	f := &p.facts
-	p.scanner.skim = len(p.body.headings) == 0 && p.body.captures == 0 && f.has(ogImage) && f.has(ogSiteName) && !p.body.lang.empty() &&
+	p.scanner.skim = len(p.body.headings) == 0 && p.body.captures == 0 && f.has(ogImage) && !p.body.lang.empty() &&
 		p.hasDescription() && p.hasAuthor() && p.hasDate()
 	if p.scanner.skim {
 		p.body.aside = otherTag

@@ -161,6 +161,9 @@ func titleSeparator(t []byte, i int) int {
 			return 3
 		}
 	case ' ':
+		if i+1 == len(t) || 'a' <= t[i+1]|0x20 && t[i+1]|0x20 <= 'z' && t[i+1] != 'i' {
+			return 0 // the beginning of a word
+		}
 		for _, s := range spacedSeparators {
 			if len(t) > i+len(s)+1 && string(t[i+1:i+1+len(s)]) == s && t[i+1+len(s)] == ' ' {
 				return len(s) + 2
