@@ -21,7 +21,7 @@ type valueSpan struct{ from, to int32 }
 func (a *attributes) read(b []byte, i int) int {
 	a.tag, a.known = b, 0
 	for count := 0; i < len(b); count++ {
-		for i < len(b) && (isSpace(b[i]) || b[i] == '/') {
+		for i < len(b) && beforeAttribute[b[i]] {
 			i++
 		}
 		if i == len(b) {
@@ -114,6 +114,9 @@ func (a *attributes) first(keys ...attribute) []byte {
 func isSpace(c byte) bool {
 	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'
 }
+
+// beforeAttribute marks the bytes that may stand between attributes.
+var beforeAttribute = [256]bool{' ': true, '\t': true, '\n': true, '\f': true, '\r': true, '/': true}
 
 // endsAttribute marks the bytes that end an attribute's name.
 var endsAttribute = [256]bool{' ': true, '\t': true, '\n': true, '\f': true, '\r': true, '/': true, '>': true, '=': true}

@@ -17,6 +17,7 @@ type body struct {
 	logos     []value // alternative texts of the first pictures, in case one is the site's name
 	paragraph value
 
+	dated    bool // the page's data hold a date: what it shows is not needed
 	capture  [maxCaptures]capture
 	captures int
 	buf      []byte // the captured text
@@ -257,5 +258,7 @@ func (b *body) chars(p *parser, t []byte) {
 		return
 	}
 	b.spokenByline(p, t)
-	b.visibleDate(p, t)
+	if !b.dated {
+		b.visibleDate(p, t)
+	}
 }

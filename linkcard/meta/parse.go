@@ -42,8 +42,8 @@ type parser struct {
 	hints      hintMemory
 	blocks     int // JSON-LD blocks read
 	titleKnown int8
-	// authorKnown is what the first authorSeen-1 data say.
-	authorSeen  int
+	// authorKnown and body.dated are what the first dataSeen-1 data say.
+	dataSeen    int
 	authorKnown bool
 	label       []byte // the site's own part of the host
 	raw         []byte
@@ -53,7 +53,7 @@ func (p *parser) reset(src io.Reader) {
 	p.window.reset(src)
 	p.facts.reset()
 	p.body.reset()
-	p.blocks, p.titleKnown, p.scanner.skim, p.authorSeen = 0, 0, false, 0
+	p.blocks, p.titleKnown, p.scanner.skim, p.dataSeen = 0, 0, false, 0
 }
 
 const maxPage = 4 << 20 // bytes in UTF-8

@@ -30,6 +30,7 @@ func (p *parser) satisfied() bool {
 // the body has not come to it yet.
 func (p *parser) beginSkim() {
 	f := &p.facts
+	p.lookAtData()
 	p.scanner.skim = len(p.body.headings) == 0 && p.body.captures == 0 && f.has(ogImage) && !p.body.lang.empty() &&
 		p.hasDescription() && p.hasAuthor() && p.hasDate()
 	if p.scanner.skim {
@@ -82,13 +83,18 @@ func (p *parser) hasAuthor() bool {
 	return len(b.bylines) > 0 && p.offset() > b.bylines[0].at+reachAfter && b.bylines[0].at > b.began
 }
 
-// saysAuthor reports whether the page's data name an author; it looks again
-// only when there are more data.
+// saysAuthor reports whether the page's data name an author.
 func (p *parser) saysAuthor() bool {
-	if n := 1 + len(p.facts.entries) + len(p.facts.nodes); n != p.authorSeen {
-		p.authorSeen, p.authorKnown = n, p.findAuthor()
-	}
+	p.lookAtData()
 	return p.authorKnown
+}
+
+// lookAtData notes what the page's data settle; it looks again only when there
+// are more data.
+func (p *parser) lookAtData() {
+	if n := 1 + len(p.facts.entries) + len(p.facts.nodes); n != p.dataSeen {
+		p.dataSeen, p.authorKnown, p.body.dated = n, p.findAuthor(), p.findDate()
+	}
 }
 
 func (p *parser) findAuthor() bool {
@@ -128,7 +134,13 @@ func (p *parser) isAuthor(v value) bool {
 }
 
 func (p *parser) hasDate() bool {
-	f, b := &p.facts, &p.body
+	b := &p.body
+	return p.saysDate() || len(b.dates) > 0 && p.offset() > b.dates[0].at+reachAfter
+}
+
+// saysDate reports whether the page's data hold a date of publication.
+func (p *parser) saysDate() bool {
+	f := &p.facts
 	if f.has(articlePublished) || f.has(metaPublished) || f.has(parselyDate) || f.has(sailthruDate) || f.has(citationDate) {
 		return true
 	}
@@ -137,5 +149,21 @@ func (p *parser) hasDate() bool {
 			return true
 		}
 	}
-	return len(b.dates) > 0 && p.offset() > b.dates[0].at+reachAfter
+	return false
+}
+
+// findDate reports whether the page's data give a date of publication that can be read.
+func (p *parser) findDate() bool {
+	f := &p.facts
+	for _, k := range [...]fact{articlePublished, metaPublished, parselyDate, sailthruDate, citationDate} {
+		if v := f.get(k); !v.empty() {
+			return !parseDate(f.decoded(v), p.body.american).IsZero()
+		}
+	}
+	for i := range f.nodes {
+		if n := &f.nodes[i]; n.kind == kindArticle && !n.micro && (n.role == roleNone || n.role == roleMain) && !n.props[propPublished].empty() {
+			return !parseDate(f.decoded(n.props[propPublished]), p.body.american).IsZero()
+		}
+	}
+	return false
 }

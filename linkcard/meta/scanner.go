@@ -107,6 +107,11 @@ func (s *scanner) element(b []byte, k kind) kind {
 		n++
 	}
 	s.tag = tagOf(b[i:n])
+	if n < len(b) && b[n] == '>' {
+		s.attrs.tag, s.attrs.known = b, 0
+		s.pos += n + 1
+		return k
+	}
 	s.attrs.skip = k == endTag || s.skim && !hasFacts(s.tag)
 	length := s.attrs.read(b, n)
 	if length == 0 {
