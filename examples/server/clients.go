@@ -20,12 +20,9 @@ type clients struct {
 
 const maxClients = 100_000
 
-func newClients(perMinute int, proxies []netip.Prefix) *clients {
+func newClients(perMinute int, proxies []netip.Prefix) (*clients, error) {
 	table, err := lru.New[netip.Prefix, *rate.Limiter](maxClients)
-	if err != nil {
-		panic(err) // only for a size that is not positive
-	}
-	return &clients{perMinute: max(1, perMinute), proxies: proxies, table: table}
+	return &clients{perMinute: max(1, perMinute), proxies: proxies, table: table}, err
 }
 
 // allow takes a token of the client's bucket.

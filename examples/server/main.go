@@ -117,8 +117,11 @@ func newHandler(c config, log *slog.Logger) (*handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &handler{resolver: resolver, renderer: renderer, page: page, lang: c.lang, log: log,
-		clients: newClients(c.perMin, c.proxies)}, nil
+	clients, err := newClients(c.perMin, c.proxies)
+	if err != nil {
+		return nil, err
+	}
+	return &handler{resolver: resolver, renderer: renderer, page: page, lang: c.lang, log: log, clients: clients}, nil
 }
 
 // checkListen refuses to offer the service to others by accident.

@@ -141,7 +141,8 @@ func TestClientsAreLimited(t *testing.T) {
 }
 
 func TestClientAddress(t *testing.T) {
-	c := newClients(60, []netip.Prefix{netip.MustParsePrefix("10.0.0.0/8")})
+	c, err := newClients(60, []netip.Prefix{netip.MustParsePrefix("10.0.0.0/8")})
+	require.NoError(t, err)
 	for _, tc := range []struct{ remote, forwarded, want string }{
 		{"198.51.100.7:1234", "", "198.51.100.7/32"},
 		{"198.51.100.7:1234", "192.0.2.1", "198.51.100.7/32"}, // not a proxy of ours: not believed

@@ -50,7 +50,9 @@ func (l *ldReader) thing(parent int, r role) {
 		n := l.facts.addNode(parent, r)
 		v := l.facts.keep(l.str, elementText)
 		l.facts.set(n, propName, v)
-		l.facts.set(n, propURL, v)
+		if r != roleAuthor || bytes.Contains(l.str, []byte("://")) { // a person's name is no relative address
+			l.facts.set(n, propURL, v)
+		}
 	default:
 		l.literal()
 	}

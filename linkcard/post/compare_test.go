@@ -115,3 +115,10 @@ func TestComparisonSaysWhatIsWrong(t *testing.T) {
 		t.Errorf("%s (%s), want %s", c, c.Verdict(), want)
 	}
 }
+
+func TestCompareTakesDecomposedLettersForTheSame(t *testing.T) {
+	quoted, source := &Post{Text: "un cafe\u0301 noir"}, &Post{Text: "un café noir"}
+	if got := Compare(quoted, source); got.Text != Same {
+		t.Errorf("got %s", got)
+	}
+}

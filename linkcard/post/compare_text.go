@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // compareTexts compares the words of two texts.
@@ -50,7 +52,7 @@ func tokens(text string) []token {
 			t.link, t.folded = true, foldLink(text[i:end])
 		case isPartOfWord(r):
 			end = i + wordLength(text[i:])
-			t.folded = apostrophes.Replace(text[i:end])
+			t.folded = norm.NFC.String(apostrophes.Replace(text[i:end])) // macOS writes é as two characters
 		case strings.HasPrefix(text[i:], "..."):
 			end, t.folded = i+3, "…"
 		default:

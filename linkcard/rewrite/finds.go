@@ -56,7 +56,7 @@ func (o *outline) linkFinds(r *run, links []link, group int) []found {
 	start, end = o.widen(start, end, r.element)
 	finds := make([]found, len(links))
 	for i, l := range links {
-		finds[i] = found{start: l.start, end: l.end, kind: KindLink, url: l.url, override: o.overrideAt(r.element, r.link), group: group}
+		finds[i] = found{start: l.start, end: l.end, kind: KindLink, url: l.url, title: l.title, override: o.overrideAt(r.element, r.link), group: group}
 		if i > 0 {
 			finds[i].prefix = "\n"
 		}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/cartouche-go/cartouche/linkcard"
@@ -16,6 +17,7 @@ type found struct {
 	start, end int
 	kind       Kind
 	url        string
+	title      string // what a link shows, where that is not its address
 	quote      *post.Post
 	group      int // finds of one group are replaced together or not at all; 0 for none
 	override   Override
@@ -40,6 +42,7 @@ type job struct {
 const defaultMaxFinds = 1000
 
 func (rw *Rewriter) newJob(doc []byte, format render.Format, finds []found) *job {
+	finds = slices.DeleteFunc(finds, func(f found) bool { return f.kind == KindLink && isService(f.url, f.title) })
 	j := &job{rw: rw, doc: doc, format: format, found: finds}
 	limit := rw.MaxFinds
 	if limit <= 0 {
@@ -168,6 +171,9 @@ func (j *job) unresolved(find *Find, f *found) {
 		find.State = StateLeft
 	default:
 		find.State, find.Card = StatePlaceholder, linkcard.Unavailable(f.url, find.Err)
+		if f.title != "" && find.Card.Post == nil {
+			find.Card.Title = f.title // the author's own words say more than the address
+		}
 	}
 }
 

@@ -66,6 +66,7 @@ func cutScheme(s string) (rest string, ok bool) {
 type link struct {
 	start, end int
 	url        string
+	title      string // what the link shows, where that is not its address
 }
 
 // bareLinks returns the links of a run that consists of nothing but links which
@@ -151,9 +152,22 @@ func (l *linkReader) endLine(end int) bool {
 // titledLink returns the one link of a run, whatever text it shows.
 func (o *outline) titledLink(r *run) []link {
 	if u := addressAt(o.doc, r.link); u != "" {
-		return []link{{start: r.start, end: r.end, url: u}}
+		title := strings.TrimSpace(tagsOut(o.doc[r.start:r.end]))
+		return []link{{start: r.start, end: r.end, url: u, title: title}}
 	}
 	return nil
+}
+
+// tagsOut is the text of a fragment, white space collapsed.
+func tagsOut(fragment []byte) string {
+	var text strings.Builder
+	s := scanner{doc: fragment}
+	for s.next() {
+		if s.tok.kind == textToken {
+			text.WriteString(html.UnescapeString(string(fragment[s.tok.start:s.tok.end])))
+		}
+	}
+	return strings.Join(strings.Fields(text.String()), " ")
 }
 
 // introduced reports whether run i is a paragraph with one link and nothing
