@@ -127,18 +127,28 @@ func (r *jsonReader) literal() []byte {
 	return r.b[from:min(r.i, len(r.b))]
 }
 
+// plainRun finds the next quote or backslash. It looks no more than a bounded
+// way ahead, so that many backslashes before a far quote cost no more than few.
+func plainRun(b []byte) (n int, found bool) {
+	b = b[:min(len(b), 256)]
+	if n = bytes.IndexByte(b, '"'); n >= 0 {
+		b, found = b[:n], true
+	}
+	if n = bytes.IndexByte(b, '\\'); n >= 0 {
+		return n, true
+	}
+	return len(b), found
+}
+
 // string reads the string that begins here into str, at most limit bytes of it.
 // A quote that is not followed by what may follow a string belongs to the text.
 func (r *jsonReader) string(limit int) {
 	r.str = r.str[:0]
 	for r.i++; r.i < len(r.b); {
-		n := bytes.IndexAny(r.b[r.i:], `"\`)
-		if n < 0 {
-			n = len(r.b) - r.i
-		}
+		n, found := plainRun(r.b[r.i:])
 		r.str = appendUpTo(r.str, r.b[r.i:r.i+n], limit)
-		if r.i += n; r.i >= len(r.b) {
-			return
+		if r.i += n; !found {
+			continue
 		}
 		if r.b[r.i] == '\\' {
 			r.escape(limit)

@@ -51,11 +51,16 @@ func relOf(b []byte) (r rel) {
 
 // nextWord cuts the first word off a list that white space separates.
 func nextWord(b []byte) (word, rest []byte) {
-	b = bytes.TrimLeft(b, " \t\n\r\f")
-	if i := bytes.IndexAny(b, " \t\n\r\f"); i >= 0 {
-		return b[:i], b[i:]
+	from := 0
+	for from < len(b) && isSpace(b[from]) {
+		from++
 	}
-	return b, nil
+	for i := from; i < len(b); i++ {
+		if isSpace(b[i]) {
+			return b[from:i], b[i:]
+		}
+	}
+	return b[from:], nil
 }
 
 func equalFold(b []byte, s string) bool {

@@ -4,7 +4,7 @@ import "bytes"
 
 // How far behind the headline what is still missing is looked for, in bytes.
 const (
-	reachHeadline = 192 << 10 // from the beginning of the body
+	reachHeadline = 160 << 10 // from the beginning of the body
 	reachByline   = 64 << 10
 	reachAfter    = 4 << 10 // once something was found: there may be better
 )

@@ -81,6 +81,15 @@ func (w *words) alike(o *words) float64 {
 // umlauts and accents that host names cannot have written out.
 func squash(dst []byte, text string) []byte {
 	for _, r := range text {
+		if r < utf8.RuneSelf {
+			if 'A' <= r && r <= 'Z' {
+				r |= 0x20
+			}
+			if isWordByte(byte(r)) {
+				dst = append(dst, byte(r))
+			}
+			continue
+		}
 		switch r = unicode.ToLower(r); r {
 		case 'ä', 'æ':
 			dst = append(dst, "ae"...)
