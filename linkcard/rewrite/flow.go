@@ -150,6 +150,7 @@ func (r *runReader) read() {
 	case tok.kind == textToken:
 		r.addText(html.UnescapeString(r.o.text(r.doc[tok.start:tok.end])))
 	case tok.name == atom.Br:
+		r.keepEmptyLine()
 		r.finish(tok.start)
 		r.text.WriteByte('\n')
 		r.begin(tok.end)
@@ -166,6 +167,20 @@ func (r *runReader) read() {
 			r.text.WriteString("](" + r.post + ")")
 			r.post = ""
 		}
+	}
+}
+
+// emptyLine holds a place for an empty line inside a paragraph. It is invisible and
+// is dropped with other such characters when the text of the post is cleaned.
+const emptyLine = "\u200b"
+
+// keepEmptyLine keeps the paragraphs of a post together that stand in one element of
+// the document, with the author's line in another: there the element is the
+// quotation's boundary, and an empty line (two br) none.
+func (r *runReader) keepEmptyLine() {
+	run := &r.o.runs[r.line.run]
+	if !run.at && !r.quoted && r.line.docStart > run.start && r.text.Len() == r.line.textStart {
+		r.text.WriteString(emptyLine)
 	}
 }
 
