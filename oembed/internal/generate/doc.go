@@ -1,0 +1,3 @@
+// Command generate writes the public list of oEmbed providers in the compact
+// form that package oembed embeds.
+package main
