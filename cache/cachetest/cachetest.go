@@ -115,7 +115,7 @@ func ownership(t *testing.T, s cache.Store) {
 	if err := s.Put(t.Context(), "own.example/1", cache.Entry{Data: data}); err != nil {
 		t.Fatal(err)
 	}
-	copy(data, "XXXX")
+	copy(data, "####")
 	get(t, s, "own.example/1", "mine", time.Time{})
 	e, err := s.Get(t.Context(), "own.example/1")
 	if err != nil {

@@ -92,7 +92,7 @@ func recogniseInstagram(u *url.URL, host string, parts []string) (Ref, bool) {
 
 func isInstagramKind(s string) bool { return s == "p" || s == "tv" || s == "reel" || s == "reels" }
 
-// recogniseLinkedIn reads /posts/SLUG-activity-ID-XXXX and
+// recogniseLinkedIn reads /posts/SLUG-activity-ID-CODE and
 // /feed/update/urn:li:activity:ID, also below /embed. The author's name is in no
 // form that can be relied on, so it is left out.
 func recogniseLinkedIn(u *url.URL, host string, parts []string) (Ref, bool) {
