@@ -164,28 +164,43 @@ func (o Options) withDefaults() (Options, error) {
 	return o, nil
 }
 
+// OptionError is the error of [New] for an option that cannot be meant.
+type OptionError struct {
+	Option string // its name, as in "HostHeaders"
+	Reason string // what is wrong with it, and how to write it
+}
+
+// Error returns one line: the option, what is wrong, what to do.
+func (e *OptionError) Error() string { return "linkcard: Options." + e.Option + ": " + e.Reason }
+
+// maxKept bounds how long something is kept, so that no date overflows.
+const maxKept = 100 * 365 * 24 * time.Hour
+
+// validate names the first option that cannot be meant; those of the network are for
+// internal/fetch to judge.
 func (o Options) validate() error {
-	var errs []error
-	for name, d := range map[string]time.Duration{"Fresh": o.Fresh, "HostInterval": o.HostInterval, "Timeout": o.Timeout} {
-		if d < 0 {
-			errs = append(errs, fmt.Errorf("negative Options.%s: %s", name, d))
+	for _, d := range []struct {
+		option string
+		value  time.Duration
+	}{{"Fresh", o.Fresh}, {"Stale", o.Stale}, {"Negative", o.Negative}, {"HostInterval", o.HostInterval}} {
+		if d.value < 0 && (d.option == "Fresh" || d.option == "HostInterval") {
+			return &OptionError{d.option, fmt.Sprintf("%s is negative; 0 is the default", d.value)}
+		}
+		if d.value > maxKept {
+			return &OptionError{d.option, fmt.Sprintf("%s is more than 100 years", d.value)}
 		}
 	}
-	if o.HostBurst < 0 || o.Concurrency < 0 || o.MaxBody < 0 {
-		errs = append(errs, errors.New("negative Options.HostBurst, Concurrency or MaxBody"))
-	}
-	for _, p := range slices.Concat(o.AllowNets, o.DenyNets) {
-		if !p.IsValid() {
-			errs = append(errs, errors.New("invalid prefix in Options.AllowNets or DenyNets"))
-		}
-	}
-	for i, s := range o.Sources {
-		if s == nil {
-			errs = append(errs, fmt.Errorf("nil in Options.Sources[%d]", i))
-		}
-	}
-	if err := errors.Join(errs...); err != nil {
-		return fmt.Errorf("linkcard: %w", err)
+	if i := slices.Index(o.Sources, nil); i >= 0 {
+		return &OptionError{"Sources", fmt.Sprintf("Sources[%d] is nil", i)}
 	}
 	return nil
+}
+
+// optionError is internal/fetch's error about an option, which has the same name here.
+func optionError(err error) error {
+	var e *fetch.OptionError
+	if errors.As(err, &e) {
+		return &OptionError{e.Option, e.Reason}
+	}
+	return err
 }

@@ -20,7 +20,7 @@ type Resolver struct {
 	now     func() time.Time
 }
 
-// New returns a Resolver, or an error that names the option that is wrong. It
+// New returns a Resolver, or an [*OptionError] that names the option that is wrong. It
 // starts nothing; the zero Options is a good, safe, polite resolver.
 func New(opts Options) (*Resolver, error) {
 	opts, err := opts.withDefaults()
@@ -35,7 +35,7 @@ func New(opts Options) (*Resolver, error) {
 		UserAgent: opts.UserAgent, Language: opts.Language, Limiter: opts.Limiter, Logger: opts.Logger,
 	})
 	if err != nil {
-		return nil, err
+		return nil, optionError(err)
 	}
 	return newResolver(opts, fetcher)
 }
@@ -68,7 +68,7 @@ func (r *Resolver) Resolve(ctx context.Context, rawURL string) (*Card, error) {
 // is not done has ctx's error.
 func (r *Resolver) ResolveAll(ctx context.Context, rawURLs []string) []Result {
 	results := make([]Result, len(rawURLs))
-	turns := make(chan struct{}, 4*r.opts.Concurrency)
+	turns := make(chan struct{}, min(4*r.opts.Concurrency, max(len(rawURLs), 1)))
 	var wg sync.WaitGroup
 	for i, rawURL := range rawURLs {
 		turns <- struct{}{}

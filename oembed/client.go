@@ -29,8 +29,8 @@ type Client struct {
 	// it to the provider.
 	MaxWidth, MaxHeight int
 
-	// Language is sent as Accept-Language, and to providers that have a
-	// parameter for it: "de", "pt-BR". Empty sends none.
+	// Language is sent as Accept-Language ("de", "pt-BR,pt;q=0.8"), and the first of
+	// it to providers that have a parameter for it. Empty sends none.
 	Language string
 
 	// Credentials are keys of providers, each bound to one origin.
@@ -139,6 +139,9 @@ func (c *Client) newRequest(ctx context.Context, e *Endpoint) (*http.Request, er
 	}
 	if e.Off != "" {
 		return nil, both{fmt.Errorf("%w: %s", ErrOff, e.Off), ErrUnsupported}
+	}
+	if err := fetch.CheckLanguage(c.Language); err != nil {
+		return nil, fmt.Errorf("Client.Language: %w", err)
 	}
 	u, err := e.requestURL(params{c.MaxWidth, c.MaxHeight, c.Language})
 	if err != nil || !isWeb(u.Scheme) || u.Host == "" {

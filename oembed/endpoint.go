@@ -109,12 +109,22 @@ func (e *Endpoint) addFixed(u *url.URL, p params) {
 	for _, name := range slices.Sorted(maps.Keys(e.rule.Params)) {
 		value := e.rule.Params[name]
 		if value == "{lang}" {
-			value = p.language
+			value = firstLanguage(p.language)
 		}
 		if value != "" && !hasParam(u.RawQuery, name) {
 			addParams(u, name, value)
 		}
 	}
+}
+
+// firstLanguage is the tag that an Accept-Language value begins with.
+func firstLanguage(accepted string) string {
+	first, _, _ := strings.Cut(accepted, ",")
+	tag, _, _ := strings.Cut(first, ";")
+	if tag = strings.TrimSpace(tag); tag == "*" {
+		return ""
+	}
+	return tag
 }
 
 // addSizes adds maxwidth and maxheight.

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -26,7 +27,7 @@ func fieldName(name string) string {
 // response makes the response of the fields and checks what its type requires.
 func (f fields) response() (*Response, error) {
 	r := &Response{
-		Version:         f.take("version"),
+		Version:         f.takeText("version"),
 		Title:           f.takeText("title"),
 		AuthorName:      f.takeText("author_name"),
 		ProviderName:    f.takeText("provider_name"),
@@ -44,7 +45,7 @@ func (f fields) response() (*Response, error) {
 	declared := f.take("type")
 	r.Type = responseType(declared, r)
 	if len(f) > 0 {
-		r.Extra = f
+		r.Extra = f.cleaned()
 	}
 	if err := r.check(declared); err != nil {
 		return nil, err
@@ -60,13 +61,27 @@ func (f fields) take(name string) string {
 }
 
 // takeText is take for a plain text: entities are decoded, because WordPress and
-// others write them there.
+// others write them there, and controls are left out.
 func (f fields) takeText(name string) string {
-	value := f.take(name)
-	if strings.Contains(value, "&") {
-		value = strings.TrimSpace(html.UnescapeString(value))
+	return strings.TrimSpace(withoutControls(html.UnescapeString(f.take(name))))
+}
+
+// cleaned returns the fields that are left, without controls.
+func (f fields) cleaned() fields {
+	for name, value := range f {
+		f[name] = withoutControls(value)
 	}
-	return value
+	return f
+}
+
+// withoutControls leaves out controls other than tabs and line breaks.
+func withoutControls(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' && r != '\r' {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // responseType reads the type; where the provider invents one or leaves it out,

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 )
 
 // parseJSON reads a JSON answer; an array of one answer counts as that answer.
@@ -11,7 +13,7 @@ func parseJSON(data []byte) (*Response, error) {
 	if err := measureJSON(data); err != nil {
 		return nil, err
 	}
-	if data[0] == '[' {
+	if bytes.HasPrefix(data, []byte("[")) {
 		var answers []json.RawMessage
 		if err := json.Unmarshal(data, &answers); err != nil || len(answers) != 1 {
 			return nil, fmt.Errorf("%w: it is a JSON array", ErrInvalid)
@@ -23,8 +25,8 @@ func parseJSON(data []byte) (*Response, error) {
 		return nil, fmt.Errorf("%w: malformed JSON: %v", ErrInvalid, err)
 	}
 	f := make(fields, len(raw))
-	for name, value := range raw {
-		if text, ok := scalar(value); ok && text != "" {
+	for _, name := range slices.Sorted(maps.Keys(raw)) { // of two spellings of a name, the protocol's comes last and counts
+		if text, ok := scalar(raw[name]); ok && text != "" {
 			f[fieldName(name)] = text
 		}
 	}

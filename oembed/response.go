@@ -2,6 +2,7 @@ package oembed
 
 import (
 	"encoding/json"
+	"fmt"
 	"time"
 )
 
@@ -16,9 +17,9 @@ const (
 	Link  Type = "link"  // facts only
 )
 
-// Response is an oEmbed answer. Texts are plain text: entities that some
-// providers write into them are decoded. Addresses are absolute, http or https,
-// or empty. Sizes are pixels; 0 stands for unknown and for "100%". All of it is
+// Response is an oEmbed answer. Texts are plain text, which may have lines: entities that
+// some providers write into them are decoded, controls left out. Addresses are absolute,
+// http or https, or empty. Sizes are pixels; 0 stands for unknown and for "100%". All of it is
 // what a stranger wrote: escape it when you print it, and do not print HTML.
 type Response struct {
 	Type    Type   `json:"type"`
@@ -79,11 +80,15 @@ func (r Response) MarshalJSON() ([]byte, error) {
 	return json.Marshal(fields)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote, or any oEmbed answer, as [Parse] does.
+// UnmarshalJSON reads what MarshalJSON wrote, or any oEmbed answer, as [Parse] does. As
+// everywhere in Go, null changes nothing.
 func (r *Response) UnmarshalJSON(data []byte) error {
+	if string(data) == "null" {
+		return nil
+	}
 	parsed, err := parseJSON(data)
 	if err != nil {
-		return err
+		return fmt.Errorf("oembed: %w", err)
 	}
 	*r = *parsed
 	return nil

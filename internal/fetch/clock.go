@@ -75,8 +75,8 @@ func (k *clock) reason(err error) error {
 
 // headerTime and bodyTime are the parts of a longer Timeout that one answer may take to
 // begin, and to end.
-func headerTime(timeout time.Duration) time.Duration { return max(5*time.Second, timeout*5/12) }
-func bodyTime(timeout time.Duration) time.Duration   { return max(8*time.Second, timeout*8/12) }
+func headerTime(timeout time.Duration) time.Duration { return max(5*time.Second, timeout/12*5) }
+func bodyTime(timeout time.Duration) time.Duration   { return max(8*time.Second, timeout/12*8) }
 
 // maxInterim is how many 1xx answers may come before the real one.
 const maxInterim = 5

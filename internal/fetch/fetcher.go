@@ -3,7 +3,6 @@ package fetch
 import (
 	"crypto/tls"
 	"net/http"
-	"strings"
 	"time"
 )
 
@@ -24,10 +23,11 @@ type Fetcher struct {
 	client *http.Client
 }
 
-// New returns a Fetcher, or an error that names the option that is wrong. It starts
-// nothing and contacts nobody.
+// New returns a Fetcher, or an [*OptionError] that names the option that is wrong. It
+// starts nothing and contacts nobody.
 func New(opts Options) (*Fetcher, error) {
-	if err := opts.check(); err != nil {
+	opts, err := opts.checked()
+	if err != nil {
 		return nil, err
 	}
 	opts = opts.withDefaults()
@@ -49,11 +49,7 @@ func (f *Fetcher) Client() *http.Client { return f.client }
 func (f *Fetcher) Close() { f.client.CloseIdleConnections() }
 
 func newGuard(opts Options) *guard {
-	g := &guard{allow: opts.AllowNets, deny: opts.DenyNets, nat64: opts.NAT64, own: ownAddresses()}
-	for _, h := range opts.DenyHosts {
-		g.denyHosts = append(g.denyHosts, strings.ToLower(strings.Trim(h, ".")))
-	}
-	return g
+	return &guard{allow: opts.AllowNets, deny: opts.DenyNets, denyHosts: opts.DenyHosts, nat64: opts.NAT64, own: ownAddresses()}
 }
 
 // wire is what carries the bytes: the caller's own transport, or ours behind the guard.

@@ -3,8 +3,6 @@ package fetch
 import (
 	"context"
 	"crypto/x509"
-	"errors"
-	"fmt"
 	"log/slog"
 	"net"
 	"net/http"
@@ -30,7 +28,7 @@ type Options struct {
 	// every answer lies in these networks. Default: none.
 	AllowNets []netip.Prefix
 	DenyNets  []netip.Prefix // refused on top of the rule, before AllowNets: a cluster's public ranges, say
-	DenyHosts []string       // names refused with all their subdomains: one's own, say, against loops
+	DenyHosts []string       // names ("example.com", also international ones) refused with all their subdomains: one's own, say, against loops
 	NAT64     []netip.Prefix // NAT64 networks (RFC 6052) whose embedded IPv4 address is judged; default: refused like all translation
 
 	AllowDowngrade bool // follow redirects from https to http; default: refused
@@ -48,7 +46,8 @@ type Options struct {
 	UserAgent string // default "Cartouche/1.0 (+https://github.com/cartouche-go/cartouche)"
 	Language  string // Accept-Language; default "en,*;q=0.5"
 	// HostHeaders are set on requests to exactly this host ("www.example.com") or, for an
-	// API key, exactly this origin ("https://api.example.com"), replacing ours.
+	// API key, exactly this origin ("https://api.example.com"), replacing ours. Headers that
+	// run the transfer (Host, Content-Length, Accept-Encoding, Range, ...) are not taken.
 	HostHeaders map[string]http.Header
 
 	Logger *slog.Logger // debug records of refusals, pauses and retries; default: none
@@ -111,31 +110,4 @@ func fill[T comparable](field *T, value T) {
 	if *field == zero {
 		*field = value
 	}
-}
-
-// check names the first option that cannot be meant.
-func (o Options) check() error {
-	switch {
-	case o.Timeout < 0:
-		return errors.New("fetch: Timeout is negative")
-	case o.MaxBody < 0:
-		return errors.New("fetch: MaxBody is negative")
-	case o.Concurrency < 0:
-		return errors.New("fetch: Concurrency is negative")
-	case o.HostBurst < 0:
-		return errors.New("fetch: HostBurst is negative")
-	}
-	for _, list := range [][]netip.Prefix{o.AllowNets, o.DenyNets, o.NAT64} {
-		for _, p := range list {
-			if !p.IsValid() || p.Addr().Is4In6() {
-				return fmt.Errorf("fetch: the network %v is not valid; write IPv4 networks as such", p)
-			}
-		}
-	}
-	for _, p := range o.NAT64 {
-		if p.Addr().Is4() || p.Bits()%8 != 0 || p.Bits() < 32 || p.Bits() > 64 && p.Bits() != 96 {
-			return fmt.Errorf("fetch: the NAT64 network %v has none of the lengths 32, 40, 48, 56, 64, 96", p)
-		}
-	}
-	return nil
 }

@@ -13,11 +13,13 @@ const (
 	mailLink = 900      // a longer one could not stand on a line of 998 bytes (RFC 5322, 2.1.1)
 )
 
-// writeEmail writes a card as e-mail HTML. A card that is too large is made again
-// with less of its text, until it fits.
-func (r *Renderer) writeEmail(b *bytes.Buffer, c *linkcard.Card) error {
+// writeEmail writes a card, of which v is the view, as e-mail HTML. A card that is too
+// large is made again with less of its text, until it fits.
+func (r *Renderer) writeEmail(b *bytes.Buffer, c *linkcard.Card, v *View) error {
 	for _, most := range [...]int{maxText, 2400, 1200, 600, 300, 150, 60} {
-		v := r.view(Email, c)
+		if most < maxText {
+			v = r.view(Email, c)
+		}
 		v.withhold()
 		v.fitMail(most)
 		b.Reset()

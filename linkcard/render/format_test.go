@@ -168,6 +168,32 @@ func TestOptionsAreChecked(t *testing.T) {
 	}
 }
 
+func TestCardsThatSayNothingAreNoCards(t *testing.T) {
+	hidden := "\u200b\u202e\x00"
+	r := newRenderer(t, render.Options{})
+	for f := render.HTML; f <= render.Markdown; f++ {
+		for _, c := range []*linkcard.Card{
+			nil, {}, {Kind: linkcard.KindPost}, {Kind: linkcard.KindVideo}, {Post: &post.Post{}}, {Title: " \n"}, {Title: hidden},
+			{Kind: linkcard.KindPost, Post: &post.Post{Network: post.NetworkX, Quoted: &post.Post{}, Poll: &post.Poll{}}},
+			{Post: &post.Post{Text: hidden, Author: post.Author{Name: hidden, Avatar: "https://example.com/a.jpg"}}},
+			{CanonicalURL: "javascript:alert(1)", Image: &linkcard.Image{URL: "data:image/png;base64,AAAA"}},
+		} {
+			var out bytes.Buffer
+			if err := r.Render(&out, f, c); !errors.Is(err, render.ErrNoCard) || out.Len() > 0 {
+				t.Errorf("%s of %+v: %v, %q", f, c, err, out.String())
+			}
+		}
+		for _, c := range []*linkcard.Card{
+			{Title: "T"}, {URL: "https://example.com/"}, {CanonicalURL: "https://example.com/"}, {Description: "D"}, {URL: "no address"},
+			{Post: &post.Post{Text: "T"}}, {Post: &post.Post{Author: post.Author{Handle: "ann"}}}, {Post: &post.Post{State: post.StateDeleted}},
+		} {
+			if rendered(t, r, f, c) == "" {
+				t.Errorf("%s of %+v is empty", f, c)
+			}
+		}
+	}
+}
+
 func TestPrices(t *testing.T) {
 	for _, c := range []struct{ lang, amount, currency, want string }{
 		{"en", "19.90", "EUR", "€19.90"}, {"de", "1234.5", "EUR", "1.234,50\u00a0€"}, {"fr", "19", "usd", "19\u00a0$"}, {"en", "19.90", "CHF", "CHF\u00a019.90"},

@@ -63,38 +63,45 @@ func accented(accent string) ([]byte, error) {
 // the result. It is UTF-8 and contains nothing that ends a <style> element.
 func (r *Renderer) Stylesheet() []byte { return bytes.Clone(r.stylesheet) }
 
-// ErrNoCard is the error of Render for a nil card.
+// ErrNoCard is the error of Render for a card that is nil, or that says nothing: no
+// address that leads anywhere, no words, no picture that may be shown.
 var ErrNoCard = errors.New("render: no card: use linkcard.Placeholder for a URL that could not be resolved")
 
 // Render writes a card to w in one piece. Text and Markdown end with a line
 // break. The card is not changed. An error is w's own, [ErrNoCard], one about the
 // format, or one of the caller's templates; nothing is written then.
 func (r *Renderer) Render(w io.Writer, f Format, c *linkcard.Card) error {
+	if f < HTML || f > Markdown {
+		return fmt.Errorf("render: %v is no format: use HTML, Email, Text or Markdown", f)
+	}
 	if c == nil {
+		return ErrNoCard
+	}
+	v := r.view(f, c)
+	if v.saysNothing() {
 		return ErrNoCard
 	}
 	b := r.buffers.Get().(*bytes.Buffer)
 	defer r.buffers.Put(b)
 	b.Reset()
-	if err := r.renderTo(b, f, c); err != nil {
+	if err := r.write(b, f, c, v); err != nil {
 		return err
 	}
 	_, err := w.Write(b.Bytes())
 	return err
 }
 
-func (r *Renderer) renderTo(b *bytes.Buffer, f Format, c *linkcard.Card) error {
+// write writes the view of a card; an e-mail may need several, each with less in it.
+func (r *Renderer) write(b *bytes.Buffer, f Format, c *linkcard.Card, v *View) error {
 	switch f {
-	case HTML:
-		return r.html.execute(b, r.view(f, c))
 	case Email:
-		return r.writeEmail(b, c)
+		return r.writeEmail(b, c, v)
 	case Text:
-		r.writeText(b, r.view(f, c))
-		return nil
+		r.writeText(b, v)
 	case Markdown:
-		r.writeMarkdown(b, r.view(f, c))
-		return nil
+		r.writeMarkdown(b, v)
+	default:
+		return r.html.execute(b, v)
 	}
-	return fmt.Errorf("render: %v is no format: use HTML, Email, Text or Markdown", f)
+	return nil
 }
