@@ -173,7 +173,7 @@ func TestBadInputGivesAClearError(t *testing.T) {
 		{srv.URL + "/endless", ErrTooLarge, ""},
 		{srv.URL + "/binary", ErrUnsupported, ""},
 		{srv.URL + "/zip", ErrUnsupported, ""},
-		{srv.URL + "/latin1-as-utf8", nil, "Caf\ufffd et th\ufffd"},
+		{srv.URL + "/latin1-as-utf8", nil, "Café et thé"},
 		{srv.URL + "/empty", ErrUnsupported, ""},
 	} {
 		t.Run(strings.TrimPrefix(c.url, srv.URL), func(t *testing.T) {

@@ -16,7 +16,8 @@ import (
 // decode makes the window give the page in UTF-8. The encoding is found in the
 // order of the HTML standard: a byte order mark, the Content-Type header's
 // charset, a meta element; failing these, UTF-8 when what has arrived is valid
-// and windows-1252 otherwise. A label that is not in the standard is passed over.
+// and windows-1252 otherwise. A label that is not in the standard is passed over,
+// and so is one that the bytes prove wrong.
 func (w *window) decode(contentType string) {
 	w.read(firstRead)
 	head := w.buf[:w.end]
@@ -24,12 +25,9 @@ func (w *window) decode(contentType string) {
 		w.pos = 3
 		return
 	}
-	e, name := declaredEncoding(head, contentType)
-	if e == nil && validStart(head) || name == "utf-8" {
-		return
-	}
+	e := pageEncoding(head, contentType)
 	if e == nil {
-		e = charmap.Windows1252
+		return
 	}
 	raw := io.Reader(bytes.NewReader(bytes.Clone(head)))
 	if !w.eof {
@@ -38,14 +36,71 @@ func (w *window) decode(contentType string) {
 	w.src, w.end, w.eof = transform.NewReader(raw, e.NewDecoder()), 0, false
 }
 
-// declaredEncoding returns the encoding that the page or its header names, nil
-// for none.
-func declaredEncoding(head []byte, contentType string) (encoding.Encoding, string) {
-	utf16 := bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff"))
-	if !utf16 {
-		if e, name := headerEncoding(contentType); e != nil {
-			return e, name
+// pageEncoding returns what the page is written in, nil for UTF-8. The bytes are
+// believed before a label, as servers and templates outlive the encoding that
+// they were written for: text in another encoding is hardly ever valid UTF-8.
+func pageEncoding(head []byte, contentType string) encoding.Encoding {
+	said, name := headerEncoding(contentType)
+	if said == nil || name == "utf-8" && !validStart(head) {
+		if e, n := metaEncoding(head); n != "" {
+			said, name = e, n
 		}
+	}
+	if (name == "utf-8" || name == "") && validStart(head) { // nearly always
+		return nil
+	}
+	if isUTF16(name) {
+		return said
+	}
+	valid, broken := sequences(head)
+	switch {
+	case name == "utf-8" && valid >= broken:
+		return nil // a broken character or two do not make another encoding
+	case name == "utf-8", name == "":
+		return charmap.Windows1252
+	case broken == 0 && valid >= proof(name):
+		return nil
+	}
+	return said
+}
+
+// proof returns how many characters of valid UTF-8 prove that a text is not in
+// the encoding that was named: where two bytes make a character, a few words may
+// look like UTF-8.
+func proof(name string) int {
+	switch name {
+	case "gbk", "gb18030", "big5", "euc-jp", "shift_jis", "euc-kr":
+		return 8
+	}
+	return 1
+}
+
+// sequences counts the characters that UTF-8 writes in several bytes, and the
+// bytes that are no UTF-8. A character that the end cuts is neither.
+func sequences(b []byte) (valid, broken int) {
+	for i := 0; i < len(b); {
+		if b[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(b[i:])
+		switch {
+		case r != utf8.RuneError || size > 1:
+			valid++
+		case utf8.FullRune(b[i:]):
+			broken++
+		}
+		i += size
+	}
+	return valid, broken
+}
+
+func isUTF16(name string) bool { return name == "utf-16le" || name == "utf-16be" }
+
+// metaEncoding returns the encoding that a byte order mark or a meta element
+// names: the encoding is nil for none, and for UTF-8 in its short way.
+func metaEncoding(head []byte) (encoding.Encoding, string) {
+	if !bytes.HasPrefix(head, []byte("\xff\xfe")) && !bytes.HasPrefix(head, []byte("\xfe\xff")) {
 		if head = declaration(head); head == nil {
 			return nil, ""
 		}
@@ -74,19 +129,28 @@ func headerEncoding(contentType string) (encoding.Encoding, string) {
 // first 1024 bytes as the standard has it, or the meta element that browsers
 // would meet later and start anew for. It is nil where there is none.
 func declaration(head []byte) []byte {
-	i := bytes.Index(head, []byte("charset"))
-	if i < 0 {
-		if i = bytes.Index(head, []byte("CHARSET")); i < 0 {
+	for from := 0; ; {
+		i := indexCharset(head[from:])
+		if i < 0 {
 			return nil
 		}
+		i += from
+		if at := bytes.LastIndexByte(head[from:i], '<'); at >= 0 && hasPrefixFold(head[from+at:], "<meta") {
+			if i < 1024-64 {
+				return head
+			}
+			return head[from+at:]
+		}
+		from = i + len("charset") // of a script, say
 	}
-	if i < 1024-64 {
-		return head
+}
+
+func indexCharset(b []byte) int {
+	i := bytes.Index(b, []byte("charset"))
+	if i < 0 {
+		i = bytes.Index(b, []byte("CHARSET"))
 	}
-	if at := bytes.LastIndexByte(head[:i], '<'); at >= 0 {
-		return head[at:]
-	}
-	return nil
+	return i
 }
 
 // saysUTF8 is the short way for what nearly all pages say, in a meta element
