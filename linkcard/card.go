@@ -13,7 +13,7 @@ import (
 // its JSON form is stable and fit for a file under version control.
 type Card struct {
 	URL          string `json:"url"`                     // as the caller gave it
-	CanonicalURL string `json:"canonical_url,omitempty"` // the page's own, same site only
+	CanonicalURL string `json:"canonical_url,omitempty"` // by the page's own word: a claim, and never what a card is stored or linked by
 	Kind         Kind   `json:"kind,omitempty"`
 	Title        string `json:"title,omitempty"`
 	Description  string `json:"description,omitempty"`

@@ -3,37 +3,71 @@ package meta
 import "strings"
 
 // resolveCanonical takes rel=canonical, then og:url, where it is on the page's
-// own site and does not send a deep page to the front page.
+// own site and does not send a deep page to the front page. Where none of them
+// is, the page may have moved.
 func (r *resolver) resolveCanonical() {
-	for _, c := range []struct {
-		v      value
-		origin string
-	}{
-		{r.facts.linked(relCanonical), "rel=canonical"},
-		{r.facts.get(ogURL), "og:url"},
-		{r.facts.get(twURL), "twitter:url"},
-	} {
-		if s := r.address(c.v); s != "" && r.isCanonical(s) {
-			r.out.Canonical = s
-			r.source("canonical", c.origin)
+	link, graph, card := r.address(r.facts.linked(relCanonical)), r.address(r.facts.get(ogURL)), r.address(r.facts.get(twURL))
+	for _, c := range [...]struct{ address, origin string }{{link, "rel=canonical"}, {graph, "og:url"}, {card, "twitter:url"}} {
+		if c.address != "" && r.isCanonical(c.address) {
+			r.setCanonical(c.address, c.origin)
 			return
-		} else if s != "" && !sameSite(hostOf(s), r.page.Hostname()) {
-			return // the page says that it belongs to another site: not ours to repeat, nor to deny
 		}
+	}
+	if r.hasMoved(link, graph) {
+		r.setCanonical(graph, "og:url")
+		return
+	}
+	if r.isElsewhere(link) || r.isElsewhere(graph) {
+		return // the page says that it belongs to another site: not ours to repeat, nor to deny
 	}
 	own := *r.page
 	own.Fragment, own.RawFragment, own.User = "", "", nil
 	if s := own.String(); len(s) <= maxURL {
-		r.out.Canonical = s
-		r.source("canonical", "address")
+		r.setCanonical(s, "address")
 	}
 }
 
+func (r *resolver) setCanonical(address, origin string) {
+	r.out.Canonical = address
+	r.source("canonical", origin)
+}
+
+func (r *resolver) isElsewhere(address string) bool {
+	return address != "" && !sameSite(hostOf(address), r.page.Hostname())
+}
+
 func (r *resolver) isCanonical(s string) bool {
-	if !sameSite(hostOf(s), r.page.Hostname()) {
+	if r.isElsewhere(s) {
 		return false
 	}
 	deep := strings.Trim(r.page.EscapedPath(), "/") != "" || r.page.RawQuery != ""
 	path := strings.TrimLeft(pathOf(s), "/")
 	return !deep || path != "" && path[0] != '#'
+}
+
+// hasMoved reports whether a page belongs to a publication that went to another
+// domain, or that has one beside its platform's: rel=canonical and og:url name
+// the same address there, and the page is still called what it is called here.
+// A copy of somebody's article names its origin in rel=canonical alone.
+//
+// Nothing proves it, so it stays the page's claim: a card is stored, found and
+// linked by the address that it was asked for, never by this one.
+func (r *resolver) hasMoved(link, graph string) bool {
+	if !r.isElsewhere(link) || !isPublicHost(hostOf(link)) || plainAddress(link) != plainAddress(graph) {
+		return false
+	}
+	here, there := strings.Trim(r.page.EscapedPath(), "/"), strings.Trim(pathOf(link), "/")
+	if here == "" || strings.ContainsAny(there, "?#") {
+		return false
+	}
+	const shortestSlug = 6 // "index" says nothing
+	slug := there[strings.LastIndexByte(there, '/')+1:]
+	return here == there || len(slug) >= shortestSlug && slug == here[strings.LastIndexByte(here, '/')+1:]
+}
+
+// plainAddress drops what two spellings of one address differ in: the scheme,
+// "www." and a slash at the end.
+func plainAddress(address string) string {
+	_, rest, _ := strings.Cut(address, "://")
+	return strings.TrimPrefix(strings.TrimSuffix(rest, "/"), "www.")
 }

@@ -14,7 +14,7 @@ type Page struct {
 	Authors     []Author
 	Published   Date
 	Modified    Date
-	Canonical   string // the page's own address, on the same site
+	Canonical   string // the page's own address, by its own word: on the same site, or where the site has moved
 	Lang        string // BCP 47
 	Dir         string // "rtl" only when it is
 
