@@ -20,7 +20,7 @@
 // who only ask for errors.Is(err, ErrMiss) go on without it.
 //
 // Stores may offer more than a Store must, as a caller finds out by a type assertion:
-// [PrefixDeleter], [Archive] and [Leaser]. A [Tiered] offers what its tiers do.
+// [Viewer], [PrefixDeleter], [Archive] and [Leaser]. A [Tiered] offers what its tiers do.
 //
 // # What it does not do
 //

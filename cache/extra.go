@@ -4,7 +4,27 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 )
+
+// Viewer is a Store that shows an entry without making a copy for each reader: a
+// string cannot be changed, so that all may have the same one. [Memory] and
+// [Tiered] are.
+type Viewer interface {
+	Store
+	// View is Get with the data as a string. Whoever keeps a piece of it keeps all of
+	// it in memory.
+	View(ctx context.Context, key string) (data string, expires time.Time, err error)
+}
+
+// View returns what s has under key, without a copy if s is a [Viewer].
+func View(ctx context.Context, s Store, key string) (data string, expires time.Time, err error) {
+	if v, ok := s.(Viewer); ok {
+		return v.View(ctx, key)
+	}
+	e, err := s.Get(ctx, key)
+	return string(e.Data), e.Expires, err
+}
 
 // PrefixDeleter is a Store that can forget all keys with a common beginning:
 // everything of one host, say. [Memory], [Dir], [Tiered] and rediscache are.

@@ -1,7 +1,6 @@
 package cache
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"hash/maphash"
@@ -36,18 +35,30 @@ const (
 // the longest time. It is split into shards by key, each with its own lock and
 // its equal part of the bounds, so that many goroutines do not queue. Expired
 // entries are dropped when they are asked for or pushed out; Memory has no
-// goroutine and needs no closing.
+// goroutine and needs no closing. The zero Memory has the default bounds.
 type Memory struct {
+	once   sync.Once // makes what follows
 	seed   maphash.Seed
 	shards []memoryShard // a power of two of them
 }
 
 type memoryShard struct {
 	mu       sync.Mutex
-	lru      *simplelru.LRU[string, Entry]
+	lru      *simplelru.LRU[string, memoryEntry]
 	bytes    int64
 	maxBytes int64
 	_        [64]byte // keeps two shards' locks off one cache line
+}
+
+// memoryEntry holds its bytes as a string: nobody can change them, so that all
+// readers may share them, and copies are made outside the lock.
+type memoryEntry struct {
+	data    string
+	expires time.Time
+}
+
+func (e memoryEntry) expired() bool {
+	return !e.expires.IsZero() && Entry{Expires: e.expires}.Expired(time.Now())
 }
 
 // NewMemory returns an empty Memory. It fails on negative bounds only.
@@ -61,14 +72,22 @@ func NewMemory(opts MemoryOptions) (*Memory, error) {
 	if opts.MaxBytes == 0 {
 		opts.MaxBytes = defaultMemoryBytes
 	}
-	n := shardCount(opts)
-	m := &Memory{seed: maphash.MakeSeed(), shards: make([]memoryShard, n)}
-	for i := range m.shards {
-		if err := m.shards[i].init(opts.MaxEntries/n, opts.MaxBytes/int64(n)); err != nil {
-			return nil, err
-		}
-	}
+	m := &Memory{}
+	m.once.Do(func() { m.init(opts) })
 	return m, nil
+}
+
+func (m *Memory) init(opts MemoryOptions) {
+	n := shardCount(opts)
+	m.seed, m.shards = maphash.MakeSeed(), make([]memoryShard, n)
+	for i := range m.shards {
+		m.shards[i].init(opts.MaxEntries/n, opts.MaxBytes/int64(n))
+	}
+}
+
+// ready makes a zero Memory ready for use.
+func (m *Memory) ready() {
+	m.once.Do(func() { m.init(MemoryOptions{MaxEntries: defaultMemoryEntries, MaxBytes: defaultMemoryBytes}) })
 }
 
 func shardCount(opts MemoryOptions) int {
@@ -79,58 +98,82 @@ func shardCount(opts MemoryOptions) int {
 	return n
 }
 
-func (s *memoryShard) init(maxEntries int, maxBytes int64) error {
-	var err error
+func (s *memoryShard) init(maxEntries int, maxBytes int64) {
 	s.maxBytes = maxBytes
-	s.lru, err = simplelru.NewLRU(maxEntries, func(key string, e Entry) { s.bytes -= cost(key, e) })
-	if err != nil {
-		return fmt.Errorf("cache: %w", err)
-	}
-	return nil
+	s.lru, _ = simplelru.NewLRU(maxEntries, func(key string, e memoryEntry) { // fails on less than one entry only
+		s.bytes -= cost(key, len(e.data))
+	})
 }
 
-func cost(key string, e Entry) int64 {
-	return int64(len(key)+len(e.Data)) + entryOverhead
+func cost(key string, data int) int64 {
+	return int64(len(key)+data) + entryOverhead
 }
 
 func (m *Memory) shard(key string) *memoryShard {
+	m.ready()
 	return &m.shards[maphash.String(m.seed, key)&uint64(len(m.shards)-1)]
 }
 
-// Get returns a copy of the entry of key, or ErrMiss.
-func (m *Memory) Get(_ context.Context, key string) (Entry, error) {
+// Get returns a copy of the entry of key, or ErrMiss. [Memory.View] costs less.
+func (m *Memory) Get(ctx context.Context, key string) (Entry, error) {
+	data, expires, err := m.View(ctx, key)
+	if err != nil {
+		return Entry{}, err
+	}
+	return Entry{Data: []byte(data), Expires: expires}, nil
+}
+
+// View returns the entry of key, or ErrMiss. It copies and allocates nothing.
+func (m *Memory) View(_ context.Context, key string) (data string, expires time.Time, err error) {
 	s := m.shard(key)
 	s.mu.Lock()
 	e, ok := s.lru.Get(key)
-	if ok && e.Expired(time.Now()) {
-		s.lru.Remove(key)
-		ok = false
-	}
 	s.mu.Unlock()
 	if !ok {
-		return Entry{}, ErrMiss
+		return "", time.Time{}, ErrMiss
 	}
-	e.Data = bytes.Clone(e.Data) // stored data never changes: it can be copied outside the lock
-	return e, nil
+	if e.expired() {
+		s.dropExpired(key)
+		return "", time.Time{}, ErrMiss
+	}
+	return e.data, e.expires, nil
+}
+
+// dropExpired forgets key unless somebody has renewed it meanwhile.
+func (s *memoryShard) dropExpired(key string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if e, ok := s.lru.Peek(key); ok && e.expired() {
+		s.lru.Remove(key)
+	}
 }
 
 // Put keeps a copy of e. An entry that has expired, or is too large ever to fit,
 // is not kept, and what was under key is forgotten. The error is always nil.
 func (m *Memory) Put(_ context.Context, key string, e Entry) error {
-	e.Data = bytes.Clone(e.Data)
 	s := m.shard(key)
+	keep := cost(key, len(e.Data)) <= s.maxBytes && !e.Expired(time.Now())
+	var kept memoryEntry
+	if keep {
+		both := key + string(e.Data) // one piece of memory, and the key may be a part of a larger string
+		key, kept = both[:len(key)], memoryEntry{data: both[len(key):], expires: e.Expires}
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.lru.Remove(key)
-	if cost(key, e) > s.maxBytes || e.Expired(time.Now()) {
-		return nil
+	if keep {
+		s.add(key, kept)
 	}
-	s.bytes += cost(key, e)
-	s.lru.Add(strings.Clone(key), e) // a key may be a piece of a larger string
+	return nil
+}
+
+// add keeps an entry whose key is absent. The lock is held.
+func (s *memoryShard) add(key string, e memoryEntry) {
+	s.bytes += cost(key, len(e.data))
+	s.lru.Add(key, e)
 	for s.bytes > s.maxBytes {
 		s.lru.RemoveOldest()
 	}
-	return nil
 }
 
 // Delete forgets key. The error is always nil.
@@ -144,6 +187,7 @@ func (m *Memory) Delete(_ context.Context, key string) error {
 
 // DeletePrefix forgets every key that begins with prefix. The error is always nil.
 func (m *Memory) DeletePrefix(_ context.Context, prefix string) (int, error) {
+	m.ready()
 	n := 0
 	for i := range m.shards {
 		n += m.shards[i].deletePrefix(prefix)
@@ -166,6 +210,7 @@ func (s *memoryShard) deletePrefix(prefix string) int {
 // Size returns how many entries are kept, among them expired ones that nobody
 // asked for since, and their bytes as MaxBytes counts them.
 func (m *Memory) Size() (entries int, bytes int64) {
+	m.ready()
 	for i := range m.shards {
 		s := &m.shards[i]
 		s.mu.Lock()

@@ -56,20 +56,20 @@ func (r *Resolver) serve(rec *record, rawURL string, now time.Time) (*Card, erro
 func (r *Resolver) lookup(ctx context.Context, id identity) *record {
 	if r.opts.Offline {
 		entry, err := cache.Latest(ctx, r.opts.Cache, id.key)
-		return r.read(ctx, id, entry, err)
+		return r.read(ctx, id, string(entry.Data), err)
 	}
-	entry, err := r.opts.Cache.Get(ctx, id.key)
-	return r.read(ctx, id, entry, err)
+	data, _, err := cache.View(ctx, r.opts.Cache, id.key)
+	return r.read(ctx, id, data, err)
 }
 
-func (r *Resolver) read(ctx context.Context, id identity, entry cache.Entry, err error) *record {
+func (r *Resolver) read(ctx context.Context, id identity, data string, err error) *record {
 	if err != nil {
 		if err != cache.ErrMiss && !errors.Is(err, cache.ErrGateShut) { //nolint:errorlint // with an outage joined it is logged
 			r.opts.Logger.WarnContext(ctx, "cache read failed", "key", id.key, "error", err)
 		}
 		return nil
 	}
-	rec, err := decodeRecord(entry.Data, id.url)
+	rec, err := decodeRecord(data, id.url)
 	if err != nil {
 		r.opts.Logger.WarnContext(ctx, "cache entry ignored", "key", id.key, "error", err)
 		return nil
@@ -80,7 +80,7 @@ func (r *Resolver) read(ctx context.Context, id identity, entry cache.Entry, err
 // fetch gets a card from the network, or from whoever is about to: all who want
 // the page share one fetch. A record that is good enough by then ends it early.
 func (r *Resolver) fetch(ctx context.Context, rawURL string, id identity, old *record, enough func(*record) bool) (*Card, error) {
-	data, err := r.flights.do(ctx, id.key, func(ctx context.Context) ([]byte, error) {
+	data, err := r.flights.do(ctx, id.key, func(ctx context.Context) (string, error) {
 		return r.renew(ctx, rawURL, id, old, enough)
 	})
 	if err != nil {
@@ -109,7 +109,7 @@ const refreshTimeout = time.Minute
 
 // renewBehind renews a stale record while its reader goes on.
 func (r *Resolver) renewBehind(ctx context.Context, rawURL string, id identity, old *record) {
-	r.flights.behind(ctx, id.key, func(ctx context.Context) ([]byte, error) {
+	r.flights.behind(ctx, id.key, func(ctx context.Context) (string, error) {
 		ctx, cancel := context.WithTimeout(ctx, refreshTimeout)
 		defer cancel()
 		data, err := r.renew(ctx, rawURL, id, old, r.isFresh)
@@ -122,7 +122,7 @@ func (r *Resolver) renewBehind(ctx context.Context, rawURL string, id identity, 
 
 // renew fetches a card and stores it, or the failure. It returns the stored bytes of a
 // card, which may be the old one where fetching failed and that one may still be served.
-func (r *Resolver) renew(ctx context.Context, rawURL string, id identity, old *record, enough func(*record) bool) ([]byte, error) {
+func (r *Resolver) renew(ctx context.Context, rawURL string, id identity, old *record, enough func(*record) bool) (string, error) {
 	lease, latest := r.takeTurn(ctx, id, enough)
 	if lease != nil {
 		defer lease.Release()
@@ -135,24 +135,24 @@ func (r *Resolver) renew(ctx context.Context, rawURL string, id identity, old *r
 	}
 	req, err := r.newRequest(rawURL)
 	if err != nil {
-		return nil, err
+		return "", err
 	}
 	started := r.now()
 	made, failed := r.make(ctx, req, latest)
 	if err := ctx.Err(); err != nil {
-		return nil, err
+		return "", err
 	}
 	r.observe("fetch", class(failed), r.now().Sub(started))
 	next := r.newRecord(id, made, failed, latest)
 	data, err := next.encode()
 	if err != nil {
-		return nil, err
+		return "", err
 	}
 	r.store(ctx, lease, id, cache.Entry{Data: data, Expires: next.keep()})
 	if next.Failure != nil {
-		return nil, failed
+		return "", failed
 	}
-	return data, nil
+	return string(data), nil
 }
 
 // takeTurn waits until this process may fetch the page: among those that share
@@ -168,7 +168,7 @@ func (r *Resolver) takeTurn(ctx context.Context, id identity, enough func(*recor
 			shared = err == nil
 		}
 		entry, err := cache.Reload(ctx, r.opts.Cache, id.key)
-		rec := r.read(ctx, id, entry, err)
+		rec := r.read(ctx, id, string(entry.Data), err)
 		if !shared || lease != nil || enough(rec) || ctx.Err() != nil {
 			return lease, rec
 		}

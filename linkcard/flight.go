@@ -20,7 +20,7 @@ type flights struct {
 
 type flight struct {
 	done    chan struct{}
-	data    []byte // read only once done is closed; shared, never changed
+	data    string // read only once done is closed
 	err     error
 	waiters int
 	cancel  context.CancelFunc
@@ -28,7 +28,7 @@ type flight struct {
 
 // do returns the result of work for key, of a run under way if there is one.
 // When ctx ends first it returns ctx's error at once.
-func (g *flights) do(ctx context.Context, key string, work func(context.Context) ([]byte, error)) ([]byte, error) {
+func (g *flights) do(ctx context.Context, key string, work func(context.Context) (string, error)) (string, error) {
 	f := g.join(ctx, key, work)
 	select {
 	case <-f.done:
@@ -36,11 +36,11 @@ func (g *flights) do(ctx context.Context, key string, work func(context.Context)
 		return f.data, f.err
 	case <-ctx.Done():
 		g.leave(key, f)
-		return nil, ctx.Err()
+		return "", ctx.Err()
 	}
 }
 
-func (g *flights) join(ctx context.Context, key string, work func(context.Context) ([]byte, error)) *flight {
+func (g *flights) join(ctx context.Context, key string, work func(context.Context) (string, error)) *flight {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if f := g.m[key]; f != nil {
@@ -55,7 +55,7 @@ const maxUnseen = 256
 
 // behind begins a run that nobody waits for, unless one for key is under way, or
 // too many. It ends by itself or at close.
-func (g *flights) behind(ctx context.Context, key string, work func(context.Context) ([]byte, error)) {
+func (g *flights) behind(ctx context.Context, key string, work func(context.Context) (string, error)) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if g.m[key] != nil || g.unseen >= maxUnseen {
@@ -91,7 +91,7 @@ func (g *flights) close() {
 }
 
 // begin starts a run with one waiter. The lock is held.
-func (g *flights) begin(ctx context.Context, key string, work func(context.Context) ([]byte, error)) *flight {
+func (g *flights) begin(ctx context.Context, key string, work func(context.Context) (string, error)) *flight {
 	if g.m == nil {
 		g.m = map[string]*flight{}
 	}
@@ -102,10 +102,10 @@ func (g *flights) begin(ctx context.Context, key string, work func(context.Conte
 	return f
 }
 
-func (g *flights) run(ctx context.Context, key string, f *flight, work func(context.Context) ([]byte, error)) {
+func (g *flights) run(ctx context.Context, key string, f *flight, work func(context.Context) (string, error)) {
 	defer func() {
 		if p := recover(); p != nil {
-			f.data, f.err = nil, &panicError{value: p, stack: debug.Stack()}
+			f.data, f.err = "", &panicError{value: p, stack: debug.Stack()}
 		}
 		g.forget(key, f)
 		close(f.done)

@@ -15,13 +15,13 @@ func TestFlightOutlivesAnImpatientLeader(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var g flights
 		var runs atomic.Int32
-		work := func(ctx context.Context) ([]byte, error) {
+		work := func(ctx context.Context) (string, error) {
 			runs.Add(1)
 			select {
 			case <-time.After(time.Second):
-				return []byte("card"), nil
+				return "card", nil
 			case <-ctx.Done():
-				return nil, ctx.Err()
+				return "", ctx.Err()
 			}
 		}
 		const callers = 10_000
@@ -39,7 +39,7 @@ func TestFlightOutlivesAnImpatientLeader(t *testing.T) {
 				switch {
 				case errors.Is(err, context.Canceled):
 					cancelled.Add(1)
-				case err != nil || string(data) != "card":
+				case err != nil || data != "card":
 					t.Errorf("got %q, %v", data, err)
 				}
 			})
@@ -57,10 +57,10 @@ func TestFlightEndsWithItsLastWaiter(t *testing.T) {
 		ended := make(chan error, 1)
 		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
 		defer cancel()
-		_, err := g.do(ctx, "k", func(own context.Context) ([]byte, error) {
+		_, err := g.do(ctx, "k", func(own context.Context) (string, error) {
 			<-own.Done()
 			ended <- own.Err()
-			return nil, own.Err()
+			return "", own.Err()
 		})
 		if !errors.Is(err, context.DeadlineExceeded) {
 			t.Errorf("caller got %v", err)
@@ -77,7 +77,7 @@ func TestFlightHandsAPanicToAll(t *testing.T) {
 		var wg sync.WaitGroup
 		for range 100 {
 			wg.Go(func() {
-				_, err := g.do(t.Context(), "k", func(context.Context) ([]byte, error) {
+				_, err := g.do(t.Context(), "k", func(context.Context) (string, error) {
 					time.Sleep(time.Second)
 					panic("boom")
 				})

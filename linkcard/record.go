@@ -30,7 +30,7 @@ type record struct {
 	Strikes    int        `json:"strikes,omitempty"` // transient failures in a row
 	Validators validators `json:"validators,omitzero"`
 
-	data []byte // what it was read from
+	data string // what it was read from
 }
 
 // validators ask a server whether the page is still the one that the card was made of.
@@ -75,14 +75,14 @@ func (rec *record) encode() ([]byte, error) {
 var errRecord = errors.New("not a record of this URL")
 
 // decodeRecord reads what encode wrote, and refuses what is not about url.
-func decodeRecord(data []byte, url string) (*record, error) {
+func decodeRecord(data, url string) (*record, error) {
 	if len(data) > maxRecord {
 		return nil, errRecord
 	}
 	rec := &record{}
-	if !decodeFast(string(data), rec) {
+	if !decodeFast(data, rec) {
 		rec = &record{}
-		if err := json.Unmarshal(data, rec); err != nil {
+		if err := json.Unmarshal([]byte(data), rec); err != nil {
 			return nil, err
 		}
 	}
@@ -97,9 +97,9 @@ func decodeRecord(data []byte, url string) (*record, error) {
 }
 
 // result is what a flight hands to those who wait for it.
-func (rec *record) result(rawURL string, now time.Time) ([]byte, error) {
+func (rec *record) result(rawURL string, now time.Time) (string, error) {
 	if rec.Failure != nil {
-		return nil, rec.Failure.error(rawURL, now)
+		return "", rec.Failure.error(rawURL, now)
 	}
 	return rec.data, nil
 }

@@ -114,7 +114,7 @@ func FuzzDecodeRecord(f *testing.F) {
 		if decodeFast(string(data), &fast) && json.Unmarshal(data, &slow) == nil && json.Valid(data) {
 			require.Equal(t, asJSON(t, slow), asJSON(t, fast))
 		}
-		if rec, err := decodeRecord(data, pageURL); err == nil && rec.Card != nil {
+		if rec, err := decodeRecord(string(data), pageURL); err == nil && rec.Card != nil {
 			require.True(t, isClean(rec.Card.Title))
 			before := asJSON(t, rec.Card)
 			scrub(rec.Card)

@@ -41,12 +41,19 @@ func get(t *testing.T, s cache.Store, key, want string, expires time.Time) {
 	if d := e.Expires.Sub(expires); e.Expires.IsZero() != expires.IsZero() || d.Abs() > time.Millisecond {
 		t.Errorf("Get(%q) expires at %v, want %v", key, e.Expires, expires)
 	}
+	data, until, err := cache.View(t.Context(), s, key)
+	if err != nil || data != want || !until.Equal(e.Expires) {
+		t.Errorf("View(%q) = %.100q until %v, %v; want what Get returns", key, data, until, err)
+	}
 }
 
 func miss(t *testing.T, s cache.Store, key string) {
 	t.Helper()
 	if e, err := s.Get(t.Context(), key); !errors.Is(err, cache.ErrMiss) {
 		t.Errorf("Get(%q) = %q, %v; want a miss", key, e.Data, err)
+	}
+	if data, _, err := cache.View(t.Context(), s, key); !errors.Is(err, cache.ErrMiss) {
+		t.Errorf("View(%q) = %q, %v; want a miss", key, data, err)
 	}
 }
 
