@@ -14,7 +14,7 @@
 // A URL is asked of, in this order: the [Source] of its network of posts, the
 // oEmbed provider that is registered for it, the page itself, and the oEmbed
 // endpoint that the page points to. It stops as soon as the card can no longer
-// gain: one post costs one request, most articles too. What several places say
+// gain: most posts cost one request, most articles too. What several places say
 // is merged by this table, first one that has a value wins, and [Card.Sources]
 // tells for each field who it was:
 //

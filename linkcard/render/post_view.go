@@ -168,6 +168,9 @@ func (r *Renderer) viewAuthor(f Format, view *PostView, a post.Author) {
 
 // initials are the first characters of a name's first and last word.
 func initials(name string) string {
+	if i := strings.IndexByte(name, '('); i > 0 { // a remark, no part of the name
+		name = name[:i]
+	}
 	words := strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
 	if len(words) == 0 {
 		return ""
