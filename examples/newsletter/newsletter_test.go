@@ -132,7 +132,7 @@ func TestWrongInputIsAClearError(t *testing.T) {
 		{[]string{"-in", file("empty.html", " \n")}, 1, "empty"},
 		{[]string{"-in", file("binary.html", "\x00\x01\xff")}, 1, "not UTF-8"},
 		{[]string{"-zone", "Mars/Olympus"}, 2, "no time zone"},
-		{[]string{"-lang", "!"}, 1, "BCP 47"},
+		{[]string{"-lang", "!"}, 1, `write it like "fr"`},
 		{[]string{"-in", "-"}, 1, "empty"},
 		{[]string{"issue.html"}, 2, "-in"},
 		{[]string{"-nonsense"}, 2, "nonsense"},
