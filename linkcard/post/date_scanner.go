@@ -7,42 +7,47 @@ import (
 	"unicode/utf8"
 )
 
-// dateScanner reads word by word. last is the end of the last piece that was
-// part of the date; fillers and bullets after it are given back.
+// dateScanner reads a folded line word by word. last is the end of the last piece
+// that was part of the date; fillers and bullets after it are given back.
 type dateScanner struct {
 	s       string
 	i, last int
 	d       dateline
-	half    int // hours to add, -1 unknown
+	half    dayHalf
 	bullet  bool
 	numbers []int // numbers not yet known to be a day or a year
-	fail    bool
+
+	monthNext  bool          // the next number is the month: "tháng 7"
+	monthWord  *calendarWord // the name that the month was read from
+	yearMarked bool          // a dot stands after the year
 }
 
 func (sc *dateScanner) run() {
-	for steps := 0; sc.i < len(sc.s) && steps < 40 && !sc.fail; steps++ {
-		r, size := utf8.DecodeRuneInString(sc.s[sc.i:])
+	for steps := 0; sc.i < len(sc.s) && steps < 60; steps++ {
+		c := sc.s[sc.i]
 		switch {
-		case unicode.IsSpace(r) || strings.ContainsRune(",.،\u200e\u200f\u202a\u202c-", r) || r == '、':
-			if r == '\n' {
-				return
-			}
-			sc.i += size
-		case strings.ContainsRune("·•∙|⋅・", r):
+		case c == '-' && strings.HasPrefix(sc.s[sc.i:], "- ") && sc.d.clock && !sc.complete() && !sc.bullet:
+			sc.takeBullet()
+			sc.i++
+		case strings.IndexByte(" ,.-", c) >= 0:
+			sc.i++
+		case strings.HasPrefix(sc.s[sc.i:], "·"):
 			if !sc.takeBullet() {
 				return
 			}
-			sc.i += size
-		case r >= '0' && r <= '9':
+			sc.i += len("·")
+		case c >= '0' && c <= '9':
 			if !sc.number() {
 				return
 			}
-		case unicode.IsLetter(r) || r == '\'':
-			if !sc.word() {
+		case c == '(':
+			if !sc.bracket() {
 				return
 			}
 		default:
-			return
+			if !sc.word() {
+				return
+			}
 		}
 	}
 }
@@ -58,212 +63,112 @@ func (sc *dateScanner) takeBullet() bool {
 }
 
 func (sc *dateScanner) complete() bool {
-	return sc.d.month > 0 && (sc.d.year > 0 && sc.d.day > 0 || len(sc.numbers) >= 2 || len(sc.numbers) == 1 && (sc.d.year > 0 || sc.d.day > 0))
+	return sc.d.vague || sc.d.month > 0 && (sc.d.year > 0 && sc.d.day > 0 || len(sc.numbers) >= 2 || len(sc.numbers) == 1 && (sc.d.year > 0 || sc.d.day > 0))
 }
 
-// number reads digits and what is glued to them: a colon and minutes, an
-// ordinal's ending, 年 月 日 and their Korean forms.
-func (sc *dateScanner) number() bool {
-	start := sc.i
-	n := sc.digits()
-	if n < 0 {
+// bracket passes a day of the week in brackets: "(月)".
+func (sc *dateScanner) bracket() bool {
+	w, n := sc.lookUp(sc.s[sc.i+1:])
+	if w == nil || !w.filler || !strings.HasPrefix(sc.s[sc.i+1+n:], ")") {
 		return false
 	}
-	rest := sc.s[sc.i:]
-	switch {
-	case sc.clock(n):
-	case sc.cjk(rest, "年", "년"):
-		return sc.set(&sc.d.year, n, start)
-	case sc.cjk(rest, "月", "월"):
-		return sc.set(&sc.d.month, n, start)
-	case sc.cjk(rest, "日", "号", "일"):
-		return sc.set(&sc.d.day, n, start)
-	case sc.isoDate(n):
-	default:
-		if n > 31 && n < 1990 || n > 2100 || len(sc.numbers) == 2 {
-			sc.i = start
-			return false
-		}
-		sc.ordinal()
-		sc.numbers = append(sc.numbers, n)
-	}
-	sc.last = sc.i
+	sc.i += n + 2
 	return true
 }
 
-func (sc *dateScanner) set(field *int, n, start int) bool {
-	if *field != 0 {
-		sc.i = start
-		return false
-	}
-	*field, sc.last = n, sc.i
-	return true
-}
-
-// digits reads up to four digits, -1 if there are more.
-func (sc *dateScanner) digits() int {
-	n, start := 0, sc.i
-	for sc.i < len(sc.s) && sc.s[sc.i] >= '0' && sc.s[sc.i] <= '9' {
-		if sc.i-start == 4 {
-			sc.i = start
-			return -1
-		}
-		n = n*10 + int(sc.s[sc.i]-'0')
-		sc.i++
-	}
-	return n
-}
-
-func (sc *dateScanner) cjk(rest string, marks ...string) bool {
-	for _, m := range marks {
-		if trimmed := strings.TrimLeft(rest, " "); strings.HasPrefix(trimmed, m) {
-			sc.i += len(rest) - len(trimmed) + len(m)
-			return true
-		}
-	}
-	return false
-}
-
-// clock reads ":13", ":13:07", "h43" and " h 43" after an hour.
-func (sc *dateScanner) clock(hour int) bool {
-	rest := sc.s[sc.i:]
-	for _, mark := range []string{":", "：", " h ", "h", "時", "시"} {
-		after, ok := strings.CutPrefix(rest, mark)
-		if !ok || sc.d.clock || hour > 24 {
+// lookUp finds the longest known word at the beginning of s, and its length with
+// the dot that abbreviates it.
+func (sc *dateScanner) lookUp(s string) (*calendarWord, int) {
+	first, _ := utf8.DecodeRuneInString(s)
+	list := calendarWords()[first]
+	for i := range list {
+		w := &list[i]
+		if !strings.HasPrefix(s, w.text) {
 			continue
 		}
-		minute, n := twoDigits(strings.TrimPrefix(after, " "))
-		if n == 0 || minute > 59 {
-			continue
+		n := len(w.text)
+		if last := lastRune(w.text); !isWide(last) || w.buddhist {
+			if next, _ := utf8.DecodeRuneInString(s[n:]); last != '.' && last != '\'' && last != '-' && (unicode.IsLetter(next) || unicode.Is(unicode.M, next)) && !isWide(next) {
+				continue
+			}
 		}
-		n += len(after) - len(strings.TrimPrefix(after, " "))
-		sc.i += len(mark) + n
-		sc.d.hour, sc.d.minute, sc.d.clock = hour, minute, true
-		if sec, n := twoDigits(strings.TrimPrefix(sc.s[sc.i:], ":")); n > 0 && strings.HasPrefix(sc.s[sc.i:], ":") && sec < 60 {
-			sc.d.second = sec
-			sc.i += 1 + n
+		if strings.HasPrefix(s[n:], ".") {
+			n++
 		}
-		sc.cjk(sc.s[sc.i:], "分", "분")
-		return true
+		return w, n
 	}
-	return false
-}
-
-func twoDigits(s string) (n, size int) {
-	if len(s) < 2 || !isDigits(s[:2], 2, 2) || len(s) > 2 && s[2] >= '0' && s[2] <= '9' {
-		return 0, 0
-	}
-	return int(s[0]-'0')*10 + int(s[1]-'0'), 2
-}
-
-// isoDate reads "-07-01" or "/07/01" after a year: the one all-number order that
-// means the same everywhere.
-func (sc *dateScanner) isoDate(year int) bool {
-	rest := sc.s[sc.i:]
-	if year < 1990 || len(rest) < 6 || rest[0] != rest[3] || rest[0] != '-' && rest[0] != '/' && rest[0] != '.' {
-		return false
-	}
-	month, n := twoDigits(rest[1:])
-	day, m := twoDigits(rest[4:])
-	if n == 0 || m == 0 || sc.d.month != 0 {
-		return false
-	}
-	sc.d.year, sc.d.month, sc.d.day = year, month, day
-	sc.i += 6
-	return true
-}
-
-// ordinal passes the ending of a day's number: 1st, 2nd, 3rd, 4th, 1er, 1º.
-func (sc *dateScanner) ordinal() {
-	for _, end := range []string{"st", "nd", "rd", "th", "er", "º", "ª", "."} {
-		if strings.HasPrefix(sc.s[sc.i:], end) && !startsWithLetter(sc.s[sc.i+len(end):]) {
-			sc.i += len(end)
-			return
-		}
-	}
+	return nil, 0
 }
 
 // word reads a month, the half of a day, "UTC" or a filler.
 func (sc *dateScanner) word() bool {
-	start := sc.i
-	w := sc.letters()
-	switch {
-	case w == "am" && !sc.d.clock: // German for "on the"
-		return true
-	case sc.last > 0 && (w == "uhr" || w == "uur" || w == "г" || w == "года"):
-		if strings.HasPrefix(sc.s[sc.i:], ".") {
-			sc.i++
-		}
-	case sc.dayHalf(w):
-	case w == "utc" || w == "gmt" || w == "z":
-		if !sc.d.clock {
-			sc.i = start
-			return false
-		}
-		sc.d.utc = true
-	default:
-		month, known := calendarWords()[strings.TrimRight(w, ".")]
-		if !known {
-			sc.i = start
-			return false
-		}
-		if month == 0 || sc.d.month != 0 {
-			return month == 0 // a filler is given back unless a part of the date follows
-		}
-		sc.d.month = month
-		if strings.HasPrefix(sc.s[sc.i:], ".") {
-			sc.i++
+	rest := sc.s[sc.i:]
+	for _, mark := range []string{"tháng", "thg"} {
+		if after, ok := strings.CutPrefix(rest, mark); ok && !startsWithLetter(after) && sc.d.month == 0 {
+			sc.i, sc.monthNext = sc.i+len(mark), true
+			return true
 		}
 	}
-	sc.last = sc.i
+	for _, zone := range []string{"utc", "gmt", "z"} {
+		if after, ok := strings.CutPrefix(rest, zone); ok && !startsWithLetter(after) && sc.d.clock {
+			sc.i += len(zone)
+			sc.d.utc, sc.last = true, sc.i
+			return true
+		}
+	}
+	w, n := sc.lookUp(rest)
+	if w == nil {
+		return false
+	}
+	start := sc.i
+	sc.i += n
+	switch {
+	case w.half != anyHalf && sc.takeHalf(w):
+	case w.month != 0 && sc.takeMonth(w):
+	case w.tail && sc.last > 0:
+		sc.last = sc.i
+	case w.filler || w.half != anyHalf && !sc.d.clock:
+		if len(w.text) < n { // a filler's own dot may end a sentence
+			sc.i = start + len(w.text)
+		}
+	default:
+		sc.i = start
+		return false
+	}
+	sc.d.buddhist = sc.d.buddhist || w.buddhist
 	return true
 }
 
-// letters reads a word. Scripts without blanks between words are read by the
-// longest name of a half of the day that fits.
-func (sc *dateScanner) letters() string {
-	for w := range dayHalves {
-		if w[0] >= utf8.RuneSelf && strings.HasPrefix(sc.s[sc.i:], w) && !unicode.In([]rune(w)[0], unicode.Latin, unicode.Cyrillic, unicode.Greek) {
-			sc.i += len(w)
-			return w
-		}
-	}
-	start := sc.i
-	for sc.i < len(sc.s) {
-		r, size := utf8.DecodeRuneInString(sc.s[sc.i:])
-		if !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) && r != '\'' && r != '’' && (r != '-' || sc.i == start) {
-			break
-		}
-		sc.i += size
-	}
-	return lower(sc.s[start:sc.i])
-}
-
-// lower folds case, also of the Turkish capitals that strings.ToLower leaves with a dot.
-func lower(s string) string {
-	return strings.ReplaceAll(strings.ToLower(s), "i̇", "i")
-}
-
-// dayHalf reads "AM", "a.m.", "a. m." (sc.i is after the first letters).
-func (sc *dateScanner) dayHalf(w string) bool {
-	if (w == "a" || w == "p" || w == "п") && sc.d.clock {
-		rest := sc.s[sc.i:]
-		for _, end := range []string{". m.", ".m.", ". m", ".m", ". m."} {
-			if strings.HasPrefix(lower(strings.ReplaceAll(rest[:min(len(rest), 6)], "\u00a0", " ")), end) {
-				sc.i += len(end) + strings.Count(rest[:min(len(rest), len(end)+1)], "\u00a0")
-				w += ".m"
-				break
-			}
-		}
-	}
-	add, ok := dayHalves[w]
-	if !ok || sc.half >= 0 {
+// takeHalf takes a word for the half of the day if a clock reading stands next to
+// it: the same word may be a preposition or a day of the week.
+func (sc *dateScanner) takeHalf(w *calendarWord) bool {
+	if sc.half != anyHalf {
 		return false
 	}
-	sc.half = add
-	if strings.HasPrefix(sc.s[sc.i:], ".") {
-		sc.i++
+	if !sc.d.clock {
+		hour, n := leadingNumber(strings.TrimLeft(sc.s[sc.i:], " "), 2)
+		if n == 0 || hour > 24 || !strings.HasPrefix(strings.TrimLeft(sc.s[sc.i:], " ")[n:], ":") && !sc.cjkClockNext() {
+			return false
+		}
 	}
+	sc.half, sc.last = w.half, sc.i
+	return true
+}
+
+// cjkClockNext reports whether an hour with its mark follows: "5時13分".
+func (sc *dateScanner) cjkClockNext() bool {
+	s := strings.TrimLeft(sc.s[sc.i:], " ")
+	_, n := leadingNumber(s, 2)
+	return n > 0 && strings.IndexAny(s[n:], "時点點시") == 0
+}
+
+// takeMonth takes a word for the month. "mar" before another month was the day of
+// the week.
+func (sc *dateScanner) takeMonth(w *calendarWord) bool {
+	if sc.d.month != 0 && (sc.monthWord == nil || !sc.monthWord.filler) {
+		return false
+	}
+	sc.d.month, sc.monthWord, sc.last = w.month, w, sc.i
 	return true
 }
 
@@ -280,10 +185,19 @@ func (sc *dateScanner) finish() (dateline, bool) {
 			return dateline{}, false
 		}
 	}
-	if sc.half >= 0 && d.clock && d.hour <= 12 {
-		d.hour = d.hour%12 + sc.half
+	if d.buddhist && d.year > 2400 {
+		d.year -= 543
+	}
+	if sc.yearMarked && sc.monthWord != nil && sc.monthWord.ordinal != 0 {
+		d.month = sc.monthWord.ordinal
+	}
+	if d.clock {
+		d.hour = sc.half.hour(d.hour)
 	}
 	d.end = sc.last
+	if d.vague {
+		return d, d.year <= 2100 && d.hour < 24
+	}
 	t := time.Date(d.year, time.Month(d.month), d.day, d.hour, d.minute, d.second, 0, time.UTC)
 	valid := d.year >= 1990 && d.year <= 2100 && d.month >= 1 && d.month <= 12 && t.Day() == d.day && d.hour < 24
 	return d, valid

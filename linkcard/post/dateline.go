@@ -3,6 +3,7 @@ package post
 import (
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // dateline is a date as somebody wrote it, in whatever order and language.
@@ -12,7 +13,9 @@ type dateline struct {
 	clock                bool // an hour and minute were written
 	clockFirst           bool // before the date, with a bullet between: X's own way
 	utc                  bool
-	end                  int // how much of the text was read
+	buddhist             bool // the year counts from 543 BC
+	vague                bool // day and month cannot be told apart: 01/07/2024
+	end                  int  // how much of the text was read
 }
 
 // readDateline reads a date, with or without a clock reading, from the
@@ -20,17 +23,35 @@ type dateline struct {
 // Jul 1, 2024", "1 juil. 2024 à 05:13" and "2024年7月1日 午前5:13" need no rules of
 // their own. It reports whether a year, month and day were among them.
 func readDateline(s string) (dateline, bool) {
+	if !mayHoldDate(s) {
+		return dateline{}, false
+	}
 	if d, ok := readMachineDate(s); ok {
 		return d, true
 	}
-	sc := dateScanner{s: s, half: -1}
+	folded := foldDate(s)
+	sc := dateScanner{s: folded.text}
 	sc.run()
 	d, ok := sc.finish()
+	d.end = folded.end(d.end)
 	return d, ok
 }
 
-// time returns what is known.
+// mayHoldDate spares most lines the rest: a date has a digit near its beginning.
+func mayHoldDate(s string) bool {
+	for i := range min(len(s), maxDate) {
+		if s[i] >= '0' && s[i] <= '9' || s[i] >= utf8.RuneSelf {
+			return true
+		}
+	}
+	return false
+}
+
+// time returns what is known; nothing of a date that can be read in two ways.
 func (d dateline) time() Time {
+	if d.vague {
+		return Time{}
+	}
 	t := time.Date(d.year, time.Month(d.month), d.day, d.hour, d.minute, d.second, 0, time.UTC)
 	switch {
 	case d.clock && d.utc:

@@ -1,6 +1,7 @@
 package post
 
 import (
+	"os"
 	"strings"
 	"testing"
 )
@@ -41,12 +42,73 @@ func TestDatelines(t *testing.T) {
 	}
 }
 
+// TestDatelinesOfTheCLDR reads what the CLDR's formats print: language, expected
+// reading, text.
+func TestDatelinesOfTheCLDR(t *testing.T) {
+	rows, err := os.ReadFile("testdata/datelines.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for row := range strings.Lines(string(rows)) {
+		f := strings.Split(strings.TrimSuffix(row, "\n"), "\t")
+		d, ok := readDateline(f[2])
+		if !ok || d.time().String() != f[1] || d.end != len(f[2]) {
+			t.Errorf("%s %q: %v %v, read %d of %d", f[0], f[2], ok, d.time(), d.end, len(f[2]))
+		}
+		n++
+	}
+	if n < 1000 {
+		t.Errorf("%d rows", n)
+	}
+}
+
+// TestXDatelines reads X's own line, as its pages print it in each language.
+func TestXDatelines(t *testing.T) {
+	for _, s := range []string{
+		"٥:١٣ ص · ١ يوليو ٢٠٢٤", "5:13 ص · 1 يوليو، 2024", "\u200f٥:١٣ ص · ١ يوليو ٢٠٢٤\u200f", "5:13 לפנה״צ · 1 ביולי 2024", "5:13 AM · 1 ביולי 2024", "۵:۱۳ ق.ظ. · ۱ ژوئیهٔ ۲۰۲۴", "۵:۱۳ قبل‌ازظهر · ۱ ژوئیه ۲۰۲۴",
+		"5:13 पूर्वाह्न · 1 जुल॰ 2024", "५:१३ am · १ जुलाई २०२४", "5.13 AM · 1 Jul 2024", "05.13 · 1 Jul 2024", "5:13 SA · 1 thg 7, 2024", "5:13 SA · 1 tháng 7, 2024", "5:13 ก่อนเที่ยง · 1 ก.ค. 2024", "05:13 น. · 1 ก.ค. 2567",
+		"5:13 fm · 1 juli 2024", "5.13 AM · 1. jul. 2024", "5:13 a.m. · 1. juli 2024", "5.13 ap. · 1. heinäk. 2024", "5.13 ap. · 1.7.2024", "1. heinäkuuta 2024 klo 5.13", "5:13 dop. · 1. 7. 2024", "5:13 π.μ. · 1 Ιουλ 2024",
+		"5:13 дп · 1 лип. 2024 р.", "5:13 a.m. · 1 iul. 2024", "de. 5:13 · 2024. júl. 1.", "2024. július 1., 5:13", "5:13 da manhã · 1 de jul. de 2024", "1 de julho de 2024 às 5h13", "05:13 Uhr · 1. Juli 2024", "1. Juli 2024, 5.13 Uhr", "am 1. Juli 2024 um 05:13 Uhr",
+		"5:13\u202fa.\u00a0m. · 1 jul. 2024", "5:13 de la mañana · 1 jul. 2024", "1 juil. 2024 à 05:13", "1 lug 2024 alle 05:13", "1 lug 2024 alle ore 5.13", "午前5:13 · 2024年7月1日", "오전 5:13 · 2024년 7월 1일", "2024. 7. 1. 오전 5:13", "上午5:13 · 2024年7月1日", "2024年7月1日(月) 午前5:13", "2024年7月1日 星期一 上午5点13分",
+		"5:13 AM - Jul 1, 2024", "5:13 AM | Jul 1, 2024", "5:13 AM, Jul 1, 2024", "5:13 AM – 1 Jul 2024", "5:13\u202fAM\u2009·\u2009Jul\u00a01, 2024", "lun. 1 juil. 2024 05:13", "mar 1 lug 2024 05:13", "5:13 AM · 1. srp 2024.",
+	} {
+		d, ok := readDateline(s)
+		if !ok || d.time().String() != "2024-07-01T05:13:00" || d.end != len(s) {
+			t.Errorf("%q: %v %v, read %d of %d", s, ok, d.time(), d.end, len(s))
+		}
+	}
+	for s, want := range map[string]string{
+		"11:00 晚上 · 2024年7月1日": "2024-07-01T23:00:00", "晚上12:05 · 2024年7月1日": "2024-07-01T00:05:00", "中午12:05 · 2024年7月1日": "2024-07-01T12:05:00", "11:30 da noite · 1 jul 2024": "2024-07-01T23:30:00", "3:10 de la noche · 1 jul 2024": "2024-07-01T03:10:00",
+		"July 1, 2024 at 5 PM": "2024-07-01T17:00:00", "1 juillet 2024 à 17h": "2024-07-01T17:00:00", "13/07/2024 17:02": "2024-07-13T17:02:00", "07/13/2024, 5:02 PM": "2024-07-13T17:02:00", "01/07/2024 17:02": "", "am 1. Juli 2024, 12:30": "2024-07-01T12:30:00",
+		"1. listopada 2024. 5:13": "2024-10-01T05:13:00", "1 listopada 2024 5:13": "2024-11-01T05:13:00",
+	} {
+		d, ok := readDateline(s)
+		if ok && d.time().String() != want || ok && d.end != len(s) {
+			t.Errorf("%q: %v %q, want %q", s, ok, d.time(), want)
+		}
+	}
+}
+
+// TestEveryMonthOfEveryLanguage also holds that no name means two months, except
+// where the dot after a year tells.
 func TestEveryMonthOfEveryLanguage(t *testing.T) {
-	for i, names := range monthNames {
-		for n := range strings.FieldsSeq(names) {
-			d, ok := readDateline("12 " + n + " 2024")
-			if !ok || d.month != i+1 {
-				t.Errorf("%s: %v %d, want %d", n, ok, d.month, i+1)
+	for _, l := range calendarLanguages {
+		groups := strings.Split(l.months, "|")
+		if len(groups) != 12 || strings.Count(l.halves, "|") != 3 {
+			t.Errorf("%s: %d months, halves %q", l.code, len(groups), l.halves)
+		}
+		for i, names := range groups {
+			for n := range strings.FieldsSeq(names) {
+				n = strings.ReplaceAll(n, "_", " ")
+				line := "12 " + n + " 2024"
+				if l.code == "hr" {
+					line = "12. " + n + " 2024."
+				}
+				d, ok := readDateline(line)
+				if !ok || d.month != i+1 || d.end != len(line) {
+					t.Errorf("%s %q: %v %d, want %d", l.code, line, ok, d.month, i+1)
+				}
 			}
 		}
 	}
@@ -65,7 +127,7 @@ func TestMidnightAndNoon(t *testing.T) {
 
 func TestNoDatelines(t *testing.T) {
 	for _, s := range []string{
-		"", "5:13 PM", "Jul 2024", "July", "1 2 3", "In May I was 24 years old", "32 July 2024", "February 30, 2024", "25:00 · Jul 1, 2024", "July 1, 1824", "01/07/2024", "7.1.2024",
+		"", "5:13 PM", "Jul 2024", "July", "1 2 3", "In May I was 24 years old", "32 July 2024", "February 30, 2024", "25:00 · Jul 1, 2024", "July 1, 1824", "1.20.2024", "0/0/2024",
 		"5 apples · Jul", "2024", "12345", "99:99 July 1, 2024", "July July 1, 2024",
 	} {
 		if d, ok := readDateline(s); ok && d.end == len(s) {
