@@ -7,6 +7,8 @@ import (
 	"net"
 	"syscall"
 	"time"
+
+	"github.com/cartouche-go/cartouche/internal/fetch"
 )
 
 // The bounds of what a provider or a page can ask for, and of how long failures
@@ -76,7 +78,7 @@ func (r *Resolver) negative(failed error, strikes int) time.Duration {
 	var dns *net.DNSError
 	d := deniedFor
 	switch {
-	case errors.Is(failed, context.Canceled), errors.Is(failed, ErrOffline), errors.Is(failed, syscall.EMFILE):
+	case errors.Is(failed, context.Canceled), errors.Is(failed, ErrOffline), errors.Is(failed, fetch.ErrCrowded), errors.Is(failed, syscall.EMFILE):
 		return 0 // says nothing of the page
 	case errors.As(failed, &e) && e.RetryAfter > 0:
 		d = min(e.RetryAfter, maxRetryAfter)

@@ -2,6 +2,8 @@ package linkcard
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -64,23 +66,39 @@ func (r *Resolver) Resolve(ctx context.Context, rawURL string) (*Card, error) {
 
 // ResolveAll resolves the URLs of a document: the results stand in the order of
 // rawURLs, each page is fetched once however often and however spelled it
-// occurs, and one that fails does not hold up the others. When ctx ends, what
-// is not done has ctx's error.
+// occurs, and neither one that fails nor a host with many holds up the others. At the
+// most four times Options.Concurrency are under way, so that a list may be long. When ctx
+// ends, what is not done has ctx's error.
 func (r *Resolver) ResolveAll(ctx context.Context, rawURLs []string) []Result {
 	results := make([]Result, len(rawURLs))
 	turns := make(chan struct{}, min(4*r.opts.Concurrency, max(len(rawURLs), 1)))
 	var wg sync.WaitGroup
-	for i, rawURL := range rawURLs {
+	for _, i := range byTurns(rawURLs) {
 		turns <- struct{}{}
 		wg.Go(func() {
 			defer func() { <-turns }()
-			start := r.now()
+			rawURL, start := rawURLs[i], r.now()
 			card, cached, err := r.resolve(ctx, rawURL)
 			results[i] = Result{URL: rawURL, Card: card, Err: err, Cached: cached, Took: r.now().Sub(start)}
 		})
 	}
 	wg.Wait()
 	return results
+}
+
+// byTurns orders the URLs of a list by how many of the same host stand before each: a
+// host's requests wait for each other, and others need not wait with them.
+func byTurns(rawURLs []string) []int {
+	order, turn := make([]int, len(rawURLs)), make([]int, len(rawURLs))
+	seen := map[string]int{}
+	for i, rawURL := range rawURLs {
+		_, rest, _ := strings.Cut(rawURL, "://")
+		host, _, _ := strings.Cut(rest, "/")
+		order[i], turn[i] = i, seen[host]
+		seen[host]++
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return turn[a] - turn[b] })
+	return order
 }
 
 // Close ends refreshes that go on behind stale cards and closes idle connections. The

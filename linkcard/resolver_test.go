@@ -290,3 +290,11 @@ func TestNewNamesTheWrongOption(t *testing.T) {
 		require.ErrorContains(t, err, want)
 	}
 }
+
+func TestAListTakesTurnsByHost(t *testing.T) {
+	require.Equal(t, []int{0, 3, 6, 1, 4, 2, 5}, byTurns([]string{
+		"https://a.example/1", "https://a.example/2", "https://a.example/3",
+		"https://b.example/1", "https://b.example/2", "https://a.example", "nonsense",
+	}))
+	require.Empty(t, byTurns(nil))
+}

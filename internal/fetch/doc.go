@@ -69,10 +69,14 @@
 //	it is silent until a request times out      who waited meanwhile fails with it   -
 //	it cannot be connected to in time           no request for 30 s, 1 min, ...      -
 //	                                              10 min, then one to see
+//	its turn would come in more than 10 min,    ErrRateLimited at once               HostInterval
+//	  after 2,400 others
+//	65,536 wait for their turns in all          ErrRateLimited at once               -
 //	robots.txt says no                          ErrProtected                         Robots (off by default)
 //
 // A wait that is longer than the context's deadline, or a pause longer than Timeout, is
-// an [ErrRateLimited] at once, with RetryAfter. Give a batch one context with one
+// an [ErrRateLimited] at once, with RetryAfter. Turns are given in the order of asking; who
+// leaves while it waits gives its turn to others. Give a batch one context with one
 // deadline: ten dead links then cost one time-out, not ten.
 //
 // # What came back

@@ -20,15 +20,17 @@ const (
 // hostState is what politeness remembers of one registrable domain.
 type hostState struct {
 	bucket *rate.Limiter
+	next   *semaphore.Weighted // held by the one whose turn is next
 	slots  *semaphore.Weighted
 
 	mu      sync.Mutex
+	waiting int       // requests that have no token yet
 	until   time.Time // paused until then
 	strikes int       // pauses in a row without a length of their own
 }
 
 func newHostState(opts Options) *hostState {
-	h := &hostState{bucket: rate.NewLimiter(rate.Inf, 0), slots: semaphore.NewWeighted(noLimit)}
+	h := &hostState{bucket: rate.NewLimiter(rate.Inf, 0), next: semaphore.NewWeighted(1), slots: semaphore.NewWeighted(noLimit)}
 	if opts.HostInterval > 0 {
 		h.bucket = rate.NewLimiter(rate.Every(opts.HostInterval), opts.HostBurst)
 	}
@@ -38,20 +40,55 @@ func newHostState(opts Options) *hostState {
 	return h
 }
 
-// awaitToken waits for the rate. A turn that comes after the deadline is refused at
-// once and leaves the token to others.
-func (h *hostState) awaitToken(ctx context.Context) error {
-	r := h.bucket.Reserve()
-	wait := r.Delay()
+// awaitToken waits for the rate. A turn that comes after the deadline, or in more than
+// most, is refused at once. Only the first in the row reserves a token: a reservation in
+// the middle that is given up would leave its time to nobody.
+func (h *hostState) awaitToken(ctx context.Context, most time.Duration) error {
+	if h.bucket.Limit() == rate.Inf {
+		return ctx.Err()
+	}
+	wait := h.queue()
 	if deadline, ok := ctx.Deadline(); ok && wait > time.Until(deadline) {
-		r.Cancel()
+		h.leave()
 		return rateLimited(wait, nil)
 	}
-	if err := sleep(ctx, wait); err != nil {
-		r.Cancel()
+	if wait > most {
+		h.leave()
+		return rateLimited(wait, ErrCrowded)
+	}
+	if err := h.next.Acquire(ctx, 1); err != nil {
+		h.leave()
+		return err
+	}
+	defer h.next.Release(1)
+	token := h.reserve()
+	if err := sleep(ctx, token.Delay()); err != nil {
+		token.Cancel()
 		return err
 	}
 	return nil
+}
+
+// queue goes to the end of the row and returns how long it is.
+func (h *hostState) queue() time.Duration {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.waiting++
+	lacking := max(float64(h.waiting)-h.bucket.Tokens(), 0)
+	return time.Duration(lacking / float64(h.bucket.Limit()) * float64(time.Second))
+}
+
+func (h *hostState) leave() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.waiting--
+}
+
+func (h *hostState) reserve() *rate.Reservation {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.waiting--
+	return h.bucket.Reserve()
 }
 
 // awaitPause waits while the host is paused, unless that takes longer than most or

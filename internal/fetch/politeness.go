@@ -8,12 +8,23 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"sync/atomic"
 	"time"
 
 	lru "github.com/hashicorp/golang-lru/v2"
 	"golang.org/x/net/publicsuffix"
 	"golang.org/x/sync/semaphore"
 )
+
+const (
+	maxQueue   = 64 << 10         // requests that wait for their turn, in all: some 17 KiB each
+	latestTurn = 10 * time.Minute // a later turn is not waited for,
+	longQueue  = 2400             // if as many others have theirs before it
+)
+
+// ErrCrowded is an [ErrRateLimited] that is this process's own: it asks for more than it
+// may, and nothing is said of the page.
+var ErrCrowded = errors.New("too many requests wait for their turn")
 
 // maxHosts bounds the tables of hosts; the least recently asked is forgotten.
 const maxHosts = 8192
@@ -24,6 +35,7 @@ const maxHosts = 8192
 type politeness struct {
 	opts     Options
 	all      *semaphore.Weighted
+	queued   atomic.Int64
 	hosts    *lru.Cache[string, *hostState] // by registrable domain
 	breakers *lru.Cache[string, *breaker]   // by host and port
 }
@@ -44,6 +56,10 @@ func newPoliteness(opts Options) *politeness {
 // [ErrUnavailable] when the host is known to be dead.
 func (p *politeness) enter(ctx context.Context, u *url.URL) (release func(), err error) {
 	domain, queued := limitKey(u), time.Now()
+	defer p.queued.Add(-1)
+	if p.queued.Add(1) > maxQueue {
+		return nil, rateLimited(time.Second, ErrCrowded)
+	}
 	h := p.host(domain)
 	if err := p.breaker(u.Host).allow(); err != nil {
 		return nil, err
@@ -72,7 +88,7 @@ func (p *politeness) await(ctx context.Context, h *hostState, domain string) err
 	if err := h.awaitPause(ctx, p.opts.Timeout); err != nil {
 		return err
 	}
-	if err := h.awaitToken(ctx); err != nil {
+	if err := h.awaitToken(ctx, max(latestTurn, longQueue*p.opts.HostInterval)); err != nil {
 		return err
 	}
 	if p.opts.Limiter == nil {
