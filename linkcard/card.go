@@ -59,13 +59,7 @@ type Author = post.Author
 
 // Image is a picture by reference. Width and Height are pixels as declared, 0
 // when unknown; Type is a media type.
-type Image struct {
-	URL    string `json:"url,omitempty"`
-	Width  int    `json:"width,omitempty"`
-	Height int    `json:"height,omitempty"`
-	Alt    string `json:"alt,omitempty"`
-	Type   string `json:"type,omitempty"`
-}
+type Image = post.Image
 
 // Embed is what a provider offers for embedding.
 type Embed struct {

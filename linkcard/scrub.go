@@ -72,6 +72,7 @@ func scrubPost(p *post.Post, depth int) {
 	for _, s := range []*string{&p.Network, &p.ID, &p.ReplyTo, &p.Lang, &p.Dir, &p.Spoiler} {
 		scrubText(s)
 	}
+	scrubLink(&p.Link)
 	if p.Poll != nil {
 		for i := range p.Poll.Options {
 			scrubText(&p.Poll.Options[i].Title)
@@ -83,6 +84,22 @@ func scrubPost(p *post.Post, depth int) {
 	if p.Quoted != nil {
 		scrubPost(p.Quoted, depth-1)
 	}
+}
+
+// scrubLink drops a preview that leads nowhere.
+func scrubLink(link **post.LinkPreview) {
+	l := *link
+	if l == nil {
+		return
+	}
+	if scrubURL(&l.URL); l.URL == "" {
+		*link = nil
+		return
+	}
+	for _, s := range []*string{&l.Title, &l.Description, &l.SiteName} {
+		scrubText(s)
+	}
+	scrubImage(l.Image)
 }
 
 // scrubText reports whether it changed the text.

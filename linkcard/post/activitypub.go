@@ -55,7 +55,8 @@ func activityObject(o object) *Post {
 		p.Published = instant(t)
 	}
 	p.ReplyTo = activityReplyTo(o)
-	p.Media = activityMedia(o)
+	p.Link = activityLink(o)
+	p.Media = activityMedia(o, p.Link)
 	p.Poll = activityPoll(o)
 	if quoted := webURL(o.text("quote", "quoteUrl", "quoteUri", "_misskey_quote")); quoted != "" {
 		p.Quoted = &Post{Network: NetworkMastodon, URL: quoted}
@@ -267,47 +268,6 @@ func activityReplyTo(o object) string {
 		}
 	}
 	return to
-}
-
-func activityMedia(o object) []Media {
-	list := o.list("attachment")
-	if one := o.obj("attachment"); one != nil {
-		list = []object{one}
-	}
-	var media []Media
-	for _, a := range list {
-		m := Media{URL: mediaURL(a), Alt: line(a.text("name", "summary"), 2000), Width: a.count("width"), Height: a.count("height")}
-		kind, _, _ := strings.Cut(a.text("mediaType"), "/")
-		if kind == "" {
-			kind = strings.ToLower(a.text("type"))
-		}
-		switch kind {
-		case "image":
-			m.Kind = MediaPhoto
-		case "video":
-			m.Kind = MediaVideo
-		case "audio":
-			m.Kind = MediaAudio
-		default:
-			continue
-		}
-		if m.URL != "" {
-			media = append(media, m)
-		}
-	}
-	return media
-}
-
-func mediaURL(a object) string {
-	if s := a.web("url"); s != "" {
-		return s
-	}
-	for _, l := range append(a.list("url"), a.obj("url")) {
-		if s := l.web("href"); s != "" {
-			return s
-		}
-	}
-	return a.web("href")
 }
 
 func activityPoll(o object) *Poll {

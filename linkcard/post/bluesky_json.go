@@ -84,6 +84,7 @@ func blueskyPostView(o, record object) *Post {
 		embed = embeds[0]
 	}
 	p.Media = blueskyMedia(embed)
+	p.Link = blueskyLink(embed)
 	p.Quoted = blueskyQuoted(embed)
 	p.limitText()
 	return p
@@ -192,60 +193,4 @@ func facetLink(feature object) (SpanKind, string) {
 		}
 	}
 	return "", ""
-}
-
-func blueskyMedia(embed object) []Media {
-	if m := embed.obj("media"); m != nil {
-		embed = m
-	}
-	var media []Media
-	for _, image := range append(embed.list("images"), embed.list("items")...) {
-		size := image.obj("aspectRatio")
-		m := Media{Kind: MediaPhoto, URL: image.web("fullsize"), Alt: line(image.text("alt"), 2000), Width: size.count("width"), Height: size.count("height")}
-		if m.URL == "" {
-			m.URL = image.web("thumb")
-		}
-		if m.URL != "" {
-			media = append(media, m)
-		}
-	}
-	_, kind, _ := strings.Cut(strings.TrimPrefix(embed.text("$type"), "app.bsky.embed."), "#")
-	if address := embed.web("playlist"); address != "" && kind != "" {
-		size := embed.obj("aspectRatio")
-		media = append(media, Media{Kind: MediaVideo, URL: address, Poster: embed.web("thumbnail"), Alt: line(embed.text("alt"), 2000), Width: size.count("width"), Height: size.count("height")})
-	}
-	if external := embed.obj("external"); isGIFHost(external.web("uri")) {
-		alt, _ := strings.CutPrefix(line(external.text("description"), 2000), "Alt: ")
-		media = append(media, Media{Kind: MediaGIF, URL: external.web("uri"), Poster: external.web("thumb"), Alt: alt})
-	}
-	return media
-}
-
-// isGIFHost knows where the app's picker of animated pictures takes them from.
-func isGIFHost(address string) bool {
-	u, ok := parseWeb(address)
-	return ok && (u.Hostname() == "media.tenor.com" || u.Hostname() == "static.klipy.com") && strings.HasSuffix(strings.ToLower(u.Path), ".gif")
-}
-
-// blueskyQuoted reads the post that an embed shows; one level.
-func blueskyQuoted(embed object) *Post {
-	record := embed.obj("record")
-	if inner := record.obj("record"); inner != nil && record.text("uri") == "" {
-		record = inner // recordWithMedia
-	}
-	if record == nil {
-		return nil
-	}
-	if state := blueskyState(record); state != "" {
-		p := &Post{Network: NetworkBluesky, State: state}
-		if ref, ok := RecogniseString(record.text("uri")); ok {
-			p.ID, p.URL = ref.ID, ref.URL
-		}
-		return p
-	}
-	p := blueskyPostView(record, record.obj("value"))
-	if p != nil {
-		p.Quoted = nil
-	}
-	return p
 }

@@ -31,6 +31,7 @@ func checkPost(t *testing.T, p *Post) {
 			t.Errorf("media: %+v", m)
 		}
 	}
+	checkLinkPreview(t, p.Link)
 	b, err := json.Marshal(p)
 	if err != nil {
 		t.Fatalf("marshal: %v", err)
@@ -43,6 +44,30 @@ func checkPost(t *testing.T, p *Post) {
 		t.Errorf("JSON does not come back: %s, %s", b, again)
 	}
 	checkPost(t, p.Quoted)
+}
+
+func checkLinkPreview(t *testing.T, l *LinkPreview) {
+	t.Helper()
+	if l == nil {
+		return
+	}
+	if l.URL == "" {
+		t.Errorf("a preview of nothing: %+v", l)
+	}
+	checkURL(t, "link", l.URL)
+	texts := []string{l.Title, l.Description, l.SiteName}
+	if l.Image != nil {
+		checkURL(t, "link picture", l.Image.URL)
+		texts = append(texts, l.Image.Alt)
+		if l.Image.URL == "" || l.Image.Width < 0 || l.Image.Height < 0 {
+			t.Errorf("picture: %+v", l.Image)
+		}
+	}
+	for _, s := range texts {
+		if !utf8.ValidString(s) || strings.ContainsFunc(s, func(r rune) bool { return r == '\n' || r != '\u200d' && r != '\u200c' && isHidden(r) }) {
+			t.Errorf("preview is not clean: %q", s)
+		}
+	}
 }
 
 func checkURL(t *testing.T, field, s string) {

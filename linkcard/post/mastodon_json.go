@@ -55,8 +55,21 @@ func mastodonStatus(o object) *Post {
 	p.ReplyTo = mastodonReplyTo(o, account, p.Author.Handle)
 	p.Media = mastodonMedia(o.list("media_attachments"))
 	p.Poll = mastodonPoll(o.obj("poll"))
+	p.Link = mastodonCard(o.obj("card"))
 	p.limitText()
 	return p
+}
+
+// mastodonCard reads the preview of the page that a status links to. The size is
+// the picture's, but for a player the player's.
+func mastodonCard(o object) *LinkPreview {
+	image := &Image{URL: o.web("image"), Alt: line(o.text("image_description"), maxAlt)}
+	if kind := o.text("type"); kind == "link" || kind == "photo" {
+		image.Width, image.Height = o.count("width"), o.count("height")
+	}
+	return LinkPreview{
+		URL: o.text("url"), Title: o.text("title"), Description: o.text("description"), SiteName: o.text("provider_name"), Image: image,
+	}.clean()
 }
 
 func mastodonAccount(o object) Author {
@@ -111,7 +124,7 @@ func mastodonMedia(list []object) []Media {
 		size := o.path("meta", "original")
 		m := Media{
 			URL: o.web("url"), Width: size.count("width"), Height: size.count("height"),
-			Alt: line(o.text("description"), 2000), Duration: size.seconds("duration", 1),
+			Alt: line(o.text("description"), maxAlt), Duration: size.seconds("duration", 1),
 		}
 		if m.URL == "" {
 			m.URL = o.web("remote_url")

@@ -34,8 +34,11 @@ type Post struct {
 
 	// Media holds pictures and clips in order. An entry without URL and Poster
 	// says that the post has media which the source did not deliver.
-	Media  []Media `json:"media,omitempty"`
-	Quoted *Post   `json:"quoted,omitempty"` // a post quoted inside this one; one level
+	Media []Media `json:"media,omitempty"`
+	// Link is the preview of a page that stands below the text. Its address may
+	// stand in the text too.
+	Link   *LinkPreview `json:"link,omitempty"`
+	Quoted *Post        `json:"quoted,omitempty"` // a post quoted inside this one; one level
 	// ReplyTo is the handle (without "@") or, failing that, the URL or id of what the post answers.
 	ReplyTo string `json:"reply_to,omitempty"`
 	Poll    *Poll  `json:"poll,omitempty"`

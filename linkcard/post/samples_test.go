@@ -135,7 +135,16 @@ func TestSamples(t *testing.T) {
 
 // figures are what can be said of a post without repeating it.
 func figures(p *Post) string {
-	return fmt.Sprintf("%s\t%s\t%s\t%s\ttext %d\tspans %d\tmedia %d\t%s", p.Network, p.ID, p.Author.Handle, p.Published, utf8.RuneCountInString(p.Text), len(p.Spans), len(p.Media), p.State)
+	s := fmt.Sprintf("%s\t%s\t%s\t%s\ttext %d\tspans %d\tmedia %d\t%s", p.Network, p.ID, p.Author.Handle, p.Published, utf8.RuneCountInString(p.Text), len(p.Spans), len(p.Media), p.State)
+	if l := p.Link; l != nil {
+		s += fmt.Sprintf("\tlink %s title %d description %d site %d picture %t", hostOf(l.URL), utf8.RuneCountInString(l.Title), utf8.RuneCountInString(l.Description), utf8.RuneCountInString(l.SiteName), l.Image != nil)
+	}
+	return s
+}
+
+func hostOf(address string) string {
+	u, _ := parseWeb(address)
+	return u.Hostname()
 }
 
 func count(tally map[string]*[3]int, p *Post) {

@@ -53,6 +53,11 @@ func substackTweet(o object) *Post {
 			p.Media = append(p.Media, Media{Kind: MediaPhoto, URL: address})
 		}
 	}
+	if page := o.obj("expanded_url"); page != nil {
+		p.Link = LinkPreview{
+			URL: page.text("url"), Title: page.text("title"), Description: page.text("description"), SiteName: page.text("domain"), Image: &Image{URL: page.web("image")},
+		}.clean()
+	}
 	if address := o.web("video_url"); address != "" {
 		p.Media = append(p.Media, Media{Kind: MediaVideo, URL: address})
 	}

@@ -19,7 +19,7 @@ func DecodeSubstackNote(body []byte) (*Post, error) {
 		o = c
 	}
 	p := substackNote(o)
-	if p.Text == "" && len(p.Media) == 0 || p.ID == "" {
+	if p.Text == "" && len(p.Media) == 0 && p.Link == nil || p.ID == "" {
 		return nil, fmt.Errorf("post: %w: no note of Substack", ErrNoPost)
 	}
 	return p, nil
@@ -44,11 +44,31 @@ func substackNote(o object) *Post {
 		p.ID, p.URL = "c-"+id, address
 	}
 	for _, a := range o.list("attachments") {
-		if image := a.web("imageUrl"); image != "" {
-			p.Media = append(p.Media, Media{Kind: MediaPhoto, URL: image, Width: a.count("imageWidth"), Height: a.count("imageHeight")})
-			p.Sensitive = p.Sensitive || a.flag("explicit")
-		}
+		p.attach(a)
 	}
 	p.limitText()
 	return p
+}
+
+// attach adds what a note carries: a picture, or the preview of a page, which is
+// often a post of a publication.
+func (p *Post) attach(a object) {
+	if image := a.web("imageUrl"); image != "" {
+		p.Media = append(p.Media, Media{Kind: MediaPhoto, URL: image, Width: a.count("imageWidth"), Height: a.count("imageHeight")})
+		p.Sensitive = p.Sensitive || a.flag("explicit")
+	}
+	if p.Link != nil {
+		return
+	}
+	if page := a.obj("linkMetadata"); page != nil {
+		p.Link = LinkPreview{
+			URL: page.text("url"), Title: page.text("title"), Description: page.text("description"), Image: &Image{URL: page.web("image")},
+		}.clean()
+	}
+	if article := a.obj("post"); article != nil {
+		p.Link = LinkPreview{
+			URL: article.text("canonical_url"), Title: article.text("title"), Description: article.text("subtitle", "description"),
+			SiteName: a.obj("publication").text("name"), Image: &Image{URL: article.web("cover_image")},
+		}.clean()
+	}
 }

@@ -58,6 +58,7 @@ func readTelegramWidget(s *goquery.Selection) *Post {
 		p.Published = d.time()
 	}
 	p.Media = telegramMedia(s)
+	p.Link = telegramLink(s)
 	if p.Poll = telegramPoll(s); p.Poll != nil && p.Text == "" {
 		p.Text = line(s.Find(".tgme_widget_message_poll_question").Text(), 500)
 	}
@@ -82,6 +83,23 @@ func telegramMedia(s *goquery.Selection) []Media {
 		}
 	})
 	return media
+}
+
+// telegramLink reads the preview of the page that a message links to, or the map
+// of a place that it consists of.
+func telegramLink(s *goquery.Selection) *LinkPreview {
+	if place := s.Find("a.tgme_widget_message_location_wrap").First(); place.Length() > 0 {
+		return LinkPreview{
+			URL: place.AttrOr("href", ""), Title: s.Find(".tgme_widget_message_venue_title").Text(), Description: s.Find(".tgme_widget_message_venue_address").Text(),
+			Image: &Image{URL: backgroundImage(place.Find("[style]").First())},
+		}.clean()
+	}
+	box := s.Find("a.tgme_widget_message_link_preview").First()
+	text := func(class string) string { return box.Find(class).First().Text() }
+	return LinkPreview{
+		URL: box.AttrOr("href", ""), Title: text(".link_preview_title"), Description: text(".link_preview_description"), SiteName: text(".link_preview_site_name"),
+		Image: &Image{URL: backgroundImage(box.Find(".link_preview_image, .link_preview_right_image, .link_preview_video_thumb").First())},
+	}.clean()
 }
 
 // backgroundImage reads the address in "background-image:url('...')", which is

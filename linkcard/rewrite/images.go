@@ -88,6 +88,11 @@ func postWithImages(p *post.Post, change func(string) string) *post.Post {
 			m.URL = changed(m.URL, change)
 		}
 	}
+	if q.Link != nil {
+		link := *q.Link
+		link.Image = imageAt(link.Image, change)
+		q.Link = &link
+	}
 	q.Quoted = postWithImages(q.Quoted, change)
 	return &q
 }
