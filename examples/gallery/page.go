@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html"
 	"html/template"
+	"slices"
 	"strings"
 
 	"github.com/cartouche-go/cartouche/linkcard/render"
@@ -22,12 +23,13 @@ type section struct {
 func local(src string) string { return "img/" + strings.TrimPrefix(src, pictureHost) }
 
 func sections() []section {
-	few := []specimen{articles()[0], articles()[6], posts()[0], posts()[7], others()[0], posts()[12]}
+	few := []specimen{articles()[0], articles()[6], posts()[0], posts()[7], others()[0], posts()[12], previews()[0]}
 	out := []section{
 		{"Articles", "", render.Options{}, articles()},
 		{"Articles, picture above", "", render.Options{Layout: render.Above}, articles()[:2]},
 		{"Video, audio, photo, product, profile", "", render.Options{}, others()},
 		{"Posts", "", render.Options{}, posts()},
+		{"Links below posts", "", render.Options{}, previews()},
 		{"Networks", "", render.Options{}, networks()},
 		{"Right to left", "", render.Options{}, rightToLeft()},
 		{"Pictures left out", "", render.Options{Images: render.NoImages}, few},
@@ -130,7 +132,7 @@ func flat(format render.Format) ([]byte, error) {
 	if format == render.Email {
 		b.WriteString("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Cards in e-mail</title></head>\n<body>\n")
 	}
-	for i, sp := range append(append(append(articles(), others()...), posts()...), rightToLeft()...) {
+	for i, sp := range slices.Concat(articles(), others(), posts(), previews(), rightToLeft()) {
 		r := plain
 		if format == render.Email && i%2 == 1 {
 			r = pictured

@@ -9,8 +9,9 @@ import (
 
 // Limits of an e-mail card in bytes.
 const (
-	mailCard = 12 << 10 // Gmail clips a message near 102 KB: eight cards must leave room for the letter
-	mailLink = 900      // a longer one could not stand on a line of 998 bytes (RFC 5322, 2.1.1)
+	mailCard    = 12 << 10 // Gmail clips a message near 102 KB: eight cards must leave room for the letter
+	mailPreview = 200      // runes of each text of a preview: there is no cutting at a number of lines
+	mailLink    = 900      // a longer one could not stand on a line of 998 bytes (RFC 5322, 2.1.1)
 )
 
 // writeEmail writes a card, of which v is the view, as e-mail HTML. A card that is too
@@ -66,6 +67,7 @@ func (p *PostView) fitMail(most int) {
 	p.fitText(most)
 	p.fitPoll(most)
 	p.fitMedia(most)
+	p.fitPreview(most)
 }
 
 // fitText cuts the text, and leads to the rest of it.
@@ -120,6 +122,33 @@ func (p *PostView) fitMedia(most int) {
 	}
 }
 
+// mailThumb is how wide the picture beside a preview's text is.
+const mailThumb = 96
+
+func (p *PostView) fitPreview(most int) {
+	v := p.Preview
+	if v == nil {
+		return
+	}
+	if v.Link = mailable(v.Link); v.Link == "" {
+		p.Preview = nil
+		return
+	}
+	for _, s := range []*string{&v.Title, &v.Description, &v.Site} {
+		*s = cutRunes(*s, min(most, mailPreview))
+	}
+	if most < 300 {
+		v.Description, v.Picture = "", nil
+	}
+	if v.Picture != nil {
+		fitPicture(v.Picture, most)
+		v.Picture.Width, v.Picture.Height = mailThumb, 0
+		if v.Picture.Src == "" {
+			v.Picture = nil
+		}
+	}
+}
+
 // mailWidth is the room for a picture in a card of 600 pixels.
 const mailWidth = 566
 
@@ -154,7 +183,7 @@ func (v *View) withhold() {
 			continue
 		}
 		if p.Warning != "" {
-			p.Text, p.Media, p.Missing, p.Poll = nil, nil, nil, nil
+			p.Text, p.Media, p.Missing, p.Poll, p.Preview = nil, nil, nil, nil, nil
 			p.ReadFull = p.readFullWord
 		}
 		if p.Cover != "" {

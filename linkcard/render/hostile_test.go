@@ -96,17 +96,19 @@ func hostileCards(v vector) []*linkcard.Card {
 			Network: post.NetworkX, URL: "https://x.com/ann/status/1", Author: post.Author{Name: "Ann Lee", Handle: "ann"}, Text: "A text.",
 			Quoted: &post.Post{Author: post.Author{Name: "Ben"}, Text: "Inner."},
 			Media:  []post.Media{{Kind: post.MediaPhoto, URL: "https://img.example.com/p.jpg", Alt: "A photo"}},
+			Link:   &post.LinkPreview{URL: "https://news.example.com/a", Title: "A page", Image: &post.Image{URL: "https://img.example.com/l.jpg"}},
 		},
 	}
 	a, p, s := article, quoted.Post, v.payload
 	switch v.field {
 	case "title":
 		a.Title, p.Author.Name, a.Image.Alt, p.Media[0].Alt, p.Spoiler = s, s, s, s, s
+		p.Link.Title, p.Link.Image.Alt = s, s
 	case "description":
-		a.Description, p.Quoted.Text = s, s
+		a.Description, p.Quoted.Text, p.Link.Description = s, s, s
 		p.Poll = &post.Poll{Options: []post.PollOption{{Title: s, Votes: 1}}}
 	case "site_name":
-		a.SiteName, p.Network = s, s
+		a.SiteName, p.Network, p.Link.SiteName = s, s, s
 	case "author":
 		a.Authors[0].Name, p.Author.Name, p.Quoted.Author.Name = s, s, s
 	case "handle":
@@ -117,10 +119,11 @@ func hostileCards(v vector) []*linkcard.Card {
 	case "url":
 		a.URL, a.CanonicalURL, a.Authors[0].URL = s, s, s
 		a.Kind, a.Embed = linkcard.KindVideo, &linkcard.Embed{URL: s}
-		quoted.URL, p.URL, p.Author.URL, p.Quoted.URL = s, s, s, s
+		quoted.URL, p.URL, p.Author.URL, p.Quoted.URL, p.Link.URL = s, s, s, s, s
 		p.Spans = []post.Span{{Start: 0, End: 6, Kind: post.SpanLink, URL: s}}
 	case "image":
 		a.Image.URL, a.Icon.URL, p.Author.Avatar, p.Media[0].URL = s, s, s, s
+		p.Link.Image.URL = s
 		p.Media = append(p.Media, post.Media{Kind: post.MediaVideo, URL: s, Poster: s})
 	case "html":
 		a.Kind, a.Embed = linkcard.KindVideo, &linkcard.Embed{HTML: s, URL: s}

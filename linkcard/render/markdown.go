@@ -65,6 +65,10 @@ func (m *markdownWriter) post(p *PostView) {
 		m.paragraph(`\[` + mdText(missing) + `\]`)
 	}
 	m.poll(p.Poll)
+	if v := p.Preview; v != nil {
+		m.paragraph(joinDots(mdLink(v.Title, v.Link), mdInline(v.Host), mdInline(v.Site)))
+		m.paragraph(mdText(v.Description))
+	}
 	if p.Quoted != nil {
 		m.b.WriteString(strings.TrimRight(m.prefix, " ") + "\n")
 		quoted := markdownWriter{b: m.b, prefix: m.prefix + "> "}

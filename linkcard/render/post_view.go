@@ -34,6 +34,7 @@ type PostView struct {
 	Grid    string   // class of the media's arrangement
 	Missing []string // kinds of media that the source did not deliver: "Photo"
 	Poll    *PollView
+	Preview *LinkView // of the page that the post links to
 
 	Link      string
 	ReadFull  string // "Read the full post", for a truncated one
@@ -95,6 +96,9 @@ func (r *Renderer) viewPost(f Format, v *View, c *linkcard.Card) {
 	if v.Link == "" {
 		v.Class += " ct-whole" // nothing leads to the rest: all of the text is shown, however long
 	}
+	if v.Post.Preview != nil {
+		v.Class += " ct-links"
+	}
 	if q := p.Quoted; q != nil {
 		v.Class += " ct-quotes"
 		v.Post.Quoted = r.quotedView(f, q, v, c.FetchedAt)
@@ -122,6 +126,9 @@ func (r *Renderer) quotedView(f Format, q *post.Post, v *View, asOf time.Time) *
 	if view.Published.Text != "" {
 		view.View = "" // the outer post says where
 	}
+	if view.Preview != nil {
+		view.Preview.Class = "" // a quotation stays small
+	}
 	view.Dir = direction(q.Dir, contentLang(q.Lang), v.Lang, q.Text)
 	return view
 }
@@ -141,7 +148,8 @@ func (r *Renderer) postView(f Format, p *post.Post, link string, asOf time.Time)
 		return view
 	}
 	view.Reply = r.reply(p.ReplyTo)
-	view.Text = pieces(p)
+	view.Preview = r.linkView(f, p)
+	view.Text = withoutLink(pieces(p), view.Preview)
 	view.Warning = r.warning(p)
 	r.viewMedia(f, view, p)
 	if p.Sensitive && view.Warning == "" && len(view.Media) > 0 {

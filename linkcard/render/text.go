@@ -74,6 +74,11 @@ func (t textWriter) post(p *PostView, indent string) {
 	if p.Poll != nil {
 		t.paragraph(indent, pollLines(p.Poll))
 	}
+	if v := p.Preview; v != nil {
+		t.paragraph(indent, v.Title)
+		t.lines(indent, v.Description)
+		t.address(v.Link, indent)
+	}
 	if q := p.Quoted; q != nil {
 		t.b.WriteString(indent + "\n")
 		t.post(q, indent+"> ")

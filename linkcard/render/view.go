@@ -87,7 +87,7 @@ func readable(c *linkcard.Card) bool {
 	if p == nil {
 		return false
 	}
-	known := p.Text != "" || p.State != "" || p.Spoiler != "" || len(p.Media) > 0 || p.Poll != nil || p.Quoted != nil
+	known := p.Text != "" || p.State != "" || p.Spoiler != "" || len(p.Media) > 0 || p.Poll != nil || p.Link != nil || p.Quoted != nil
 	return known || (c.Title == "" && c.Description == "")
 }
 
@@ -107,7 +107,7 @@ func (r *Renderer) viewArticle(f Format, v *View, c *linkcard.Card) {
 	if strings.EqualFold(a.Description, a.Title) {
 		a.Description = ""
 	}
-	a.Site = siteName(cleanLine(c.SiteName, maxSite), v)
+	a.Site = siteName(cleanLine(c.SiteName, maxSite), v.Host)
 	a.Byline = byline(c.Authors, a)
 	if c.Kind == linkcard.KindProfile && len(c.Authors) > 0 {
 		a.Handle = shownHandle(c.Authors[0].Handle)
@@ -162,8 +162,8 @@ func (r *Renderer) articleClass(kind linkcard.Kind, a *ArticleView) string {
 
 // siteName returns the page's name for its site, unless it only repeats the host
 // or looks like the name of another one.
-func siteName(name string, v *View) string {
-	if looksLikeHost(name) || strings.EqualFold(name, v.Host) {
+func siteName(name, host string) string {
+	if looksLikeHost(name) || strings.EqualFold(name, host) {
 		return ""
 	}
 	return trimMarks(name)
