@@ -11,6 +11,7 @@ type body struct {
 	title     value // the title element
 
 	headings  []heading
+	subheadAt int64 // where the first lower heading ends that says the page's title, 0 for none
 	bylines   []byline
 	dates     []seenDate
 	pictures  []picture
@@ -24,8 +25,9 @@ type body struct {
 
 	aside      tag // the element that is not the page's own content
 	asideDepth int
-	kicker     tag // the element inside a headline that does not belong to it
-	american   bool
+	kicker     tag    // the element inside a headline that does not belong to it
+	monthFirst bool   // 7/1/2024 is the first of July
+	dateAt     int64  // where a shown date stands that counts, 0 for none yet
 	expectName bool   // the text before said "by"
 	before     []byte // the text before, if it was short: "Published on"
 	items      []item
@@ -120,7 +122,7 @@ func (b *body) start(p *parser) {
 }
 
 // readWithoutAttributes marks the elements that matter by their name alone.
-var readWithoutAttributes = [256]bool{tagH1: true, tagP: true, tagTime: true, tagAddress: true, tagNav: true, tagAside: true, tagMain: true, tagRt: true}
+var readWithoutAttributes = [256]bool{tagH1: true, tagH2: true, tagH3: true, tagH4: true, tagP: true, tagTime: true, tagAddress: true, tagNav: true, tagAside: true, tagMain: true, tagRt: true}
 
 // elementCaptures begins what the element itself says that it holds.
 func (b *body) elementCaptures(p *parser, h hint) {
@@ -133,6 +135,8 @@ func (b *body) elementCaptures(p *parser, h hint) {
 	case tagH2, tagH3, tagH4, tagDiv, tagSpan, tagStrong:
 		if h&hintHeadline != 0 && len(b.headings) < maxHeadings {
 			b.open(p, capture{kind: captureHeadline, prop: 2})
+		} else if p.tag <= tagH4 && p.tag >= tagH2 && b.subheadAt == 0 && len(b.headings) == 0 {
+			b.open(p, capture{kind: captureSubhead})
 		}
 	case tagA:
 		if relOf(a.get(attrRel))&relAuthor != 0 {
@@ -207,6 +211,10 @@ func (b *body) finish(p *parser, c capture, text []byte) {
 		if v := p.facts.keep(text, elementText); !v.empty() && len(b.headings) < maxHeadings {
 			b.headings = append(b.headings, heading{v, at, uint8(c.prop), c.aside})
 		}
+	case captureSubhead:
+		if b.subheadAt == 0 && p.isTitle(text) {
+			b.subheadAt = at
+		}
 	case captureByline, captureProp, captureRel, captureProfile:
 		b.addByline(p, c.kind, text, c.aside)
 	case captureDate, captureTime:
@@ -234,7 +242,7 @@ func (b *body) addParagraph(p *parser, text []byte) {
 			return
 		}
 	}
-	if d, _, _ := findDate(text, b.american); !d.IsZero() && len(text) < 2*minParagraph {
+	if d, _, _ := findDate(text, b.monthFirst); !d.IsZero() && len(text) < 2*minParagraph {
 		return
 	}
 	b.paragraph = p.facts.keep(text, plainText)

@@ -6,6 +6,7 @@ type captureKind uint8
 const (
 	noCapture captureKind = iota
 	captureHeadline
+	captureSubhead // a heading below the first level, which may be the headline all the same
 	captureByline  // class or id says author
 	captureProp    // itemprop says author
 	captureRel     // rel=author
@@ -105,7 +106,7 @@ func (b *body) take(t []byte) {
 
 func (c *capture) limit() int {
 	switch c.kind {
-	case captureHeadline, captureParagraph, captureItem:
+	case captureHeadline, captureSubhead, captureParagraph, captureItem:
 		return maxCaptureText
 	case captureDate, captureTime:
 		return 200

@@ -7,9 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// findDate finds the first calendar day written in b. American says that
+// findDate finds the first calendar day written in b. MonthFirst says that
 // 4/7/2024 is the seventh of April. from and to are where it stands.
-func findDate(b []byte, american bool) (d Date, from, to int) {
+func findDate(b []byte, monthFirst bool) (d Date, from, to int) {
 	for i := 0; i < len(b); i++ {
 		if b[i] < '0' || b[i] > '9' {
 			continue
@@ -19,7 +19,7 @@ func findDate(b []byte, american bool) (d Date, from, to int) {
 			i += n
 			continue
 		}
-		s := dateScanner{b: b, i: i, american: american}
+		s := dateScanner{b: b, i: i, monthFirst: monthFirst}
 		if d, ok := s.read(n); ok {
 			return d, i, s.i
 		}
@@ -40,9 +40,9 @@ func isMonthBefore(b []byte) bool { return monthOf(lastWord(b)) != 0 }
 
 // dateScanner reads one date at a place in a text.
 type dateScanner struct {
-	b        []byte
-	i        int
-	american bool
+	b          []byte
+	i          int
+	monthFirst bool
 }
 
 // read reads the date that begins at i with a number of n digits.
@@ -189,7 +189,7 @@ func (s *dateScanner) numeric(first int) (Date, bool) {
 		}
 		year += 2000
 	}
-	if second > 12 || sep == '/' && s.american && first <= 12 {
+	if second > 12 || sep == '/' && s.monthFirst && first <= 12 {
 		first, second = second, first
 	}
 	return onDay(year, time.Month(second), first)

@@ -9,7 +9,7 @@ import (
 // parseDate reads a date that is meant for machines, as exactly as it is
 // written: ISO 8601 and what pages take for it, RFC 1123, Unix time; failing
 // these, the first calendar day in the text.
-func parseDate(b []byte, american bool) Date {
+func parseDate(b []byte, monthFirst bool) Date {
 	b = bytes.TrimSpace(b)
 	if len(b) < 6 || len(b) > 200 {
 		return Date{}
@@ -28,7 +28,7 @@ func parseDate(b []byte, american bool) Date {
 			return Date{t, Instant}
 		}
 	}
-	d, _, _ := findDate(b, american)
+	d, _, _ := findDate(b, monthFirst)
 	return d
 }
 

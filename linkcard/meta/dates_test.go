@@ -7,9 +7,9 @@ import (
 
 func TestParseDate(t *testing.T) {
 	for _, test := range []struct {
-		in       string
-		american bool
-		want     string
+		in         string
+		monthFirst bool
+		want       string
 	}{
 		{"2024-07-01T05:13:00Z", false, "2024-07-01T05:13:00Z"},
 		{"2024-07-01T05:13:00.123+02:00", false, "2024-07-01T05:13:00+02:00"},
@@ -45,7 +45,7 @@ func TestParseDate(t *testing.T) {
 		{"yesterday", false, ""},
 		{"", false, ""},
 	} {
-		if got := parseDate([]byte(test.in), test.american).String(); got != test.want {
+		if got := parseDate([]byte(test.in), test.monthFirst).String(); got != test.want {
 			t.Errorf("%q is %q, want %q", test.in, got, test.want)
 		}
 	}
@@ -56,8 +56,8 @@ func FuzzParseDate(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
-		for _, american := range []bool{false, true} {
-			if d := parseDate(b, american); !d.IsZero() && (d.Time.Year() < 1989 || d.Time.Year() > 2101) {
+		for _, monthFirst := range []bool{false, true} {
+			if d := parseDate(b, monthFirst); !d.IsZero() && (d.Time.Year() < 1989 || d.Time.Year() > 2101) {
 				t.Fatalf("%q is %v", b, d)
 			}
 		}

@@ -21,8 +21,9 @@ func Explain(page io.Reader, base *url.URL, contentType string) (*Page, []Candid
 	if base == nil || !isWeb(&url.URL{Scheme: base.Scheme, Host: base.Host}) {
 		return nil, nil, fmt.Errorf("meta: base %v is not an absolute http or https address", base)
 	}
-	p := new(parser)
+	p := &parser{hints: newHintMemory()}
 	p.reset(page)
+	p.know(base)
 	p.scanner.decode(contentType)
 	p.run()
 	r := resolver{facts: &p.facts, body: &p.body, page: base, base: base, out: &Page{Read: p.offset()}}
@@ -68,12 +69,22 @@ func (r *resolver) candidates() []Candidate {
 	for _, b := range r.body.bylines {
 		add("authors", "byline", b.text)
 	}
+	for _, d := range r.body.dates {
+		all = append(all, Candidate{dateField(d.modified), originOfShown[d.kind], d.date.String()})
+	}
 	add("description", "paragraph", r.body.paragraph)
 	add("lang", "html lang", r.body.lang)
 	for i := range r.facts.nodes {
 		r.nodeCandidates(&r.facts.nodes[i], add)
 	}
 	return all
+}
+
+func dateField(modified bool) string {
+	if modified {
+		return "modified"
+	}
+	return "published"
 }
 
 // nodeCandidates adds what a node of JSON-LD or microdata offers.

@@ -32,9 +32,24 @@ func (r *resolver) chooseHeadline(titles []value) {
 	}
 	if r.head != noHeadline {
 		r.headAt = r.body.headings[r.head].at
+	} else if r.body.subheadAt > 0 {
+		r.headAt = r.body.subheadAt
 	} else if len(r.body.headings) > 0 {
 		r.headAt = r.body.headings[0].at
 	}
+}
+
+// isTitle reports whether a heading says no more than the page's title does.
+func (p *parser) isTitle(text []byte) bool {
+	var room [600]byte
+	heading := wordsOf(clean(room[:0], p.plain(text), maxTitle))
+	for _, v := range [...]value{p.facts.get(ogTitle), p.body.title} {
+		title := wordsOf(p.facts.text(room[:0], v, maxTitle))
+		if heading.n >= 2 && heading.common(&title) == heading.n && 2*heading.n >= title.n {
+			return true
+		}
+	}
+	return false
 }
 
 // headingRank says how well the titles confirm a heading, 0 for not at all. last

@@ -32,7 +32,7 @@ var namesThatMean = [...]struct {
 	{hintHeadline, []string{"entry-title", "post-title", "article-title", "page-title", "headline", "article-headline", "article__headline", "article__title",
 		"post__title", "entry__title", "storytitle", "articletitle", "posttitle", "title-main"}},
 	{hintMain, []string{"entry-content", "article-body", "article__body", "post-content", "articlebody", "article-content", "article__content", "post__content",
-		"post-body", "entry__content"}},
+		"post-body", "entry__content", "blog-posts", "date-outer"}},
 	{hintModified, []string{"updated", "modified", "entry-modified", "last-updated", "lastmod"}},
 	{hintAuthor, []string{"by", "vcard", "submitted"}},
 }

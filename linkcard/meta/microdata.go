@@ -96,6 +96,9 @@ func (b *body) give(p *parser, node int, prop, v []byte) {
 		return
 	}
 	k, ok := propOf(prop)
+	if k == propPublished && len(v) == 0 { // a microformat at the same time
+		v = p.attrs.get(attrTitle)
+	}
 	switch {
 	case !ok:
 	case len(v) > 0 && (k != propName && k != propHeadline || p.tag == tagMeta):

@@ -26,7 +26,7 @@ func Parse(page io.Reader, base *url.URL, contentType string) (*Page, error) {
 	p := parsers.Get().(*parser)
 	defer parsers.Put(p)
 	p.reset(page)
-	p.label = hostLabel(p.label[:0], base.Hostname())
+	p.know(base)
 	p.scanner.decode(contentType)
 	p.run()
 	r := resolver{facts: &p.facts, body: &p.body, page: base, base: base, out: &Page{Read: p.offset()}}
@@ -46,7 +46,14 @@ type parser struct {
 	dataSeen    int
 	authorKnown bool
 	label       []byte // the site's own part of the host
+	domain      []byte // the last part of the host
 	raw         []byte
+}
+
+// know takes from the page's address what reading the page needs.
+func (p *parser) know(base *url.URL) {
+	p.label = hostLabel(p.label[:0], base.Hostname())
+	p.domain = topDomain(p.domain[:0], base.Hostname())
 }
 
 func (p *parser) reset(src io.Reader) {
@@ -93,6 +100,7 @@ func (p *parser) run() {
 func (p *parser) enterBody() {
 	if !p.body.in {
 		p.body.in, p.body.began = true, p.offset()
+		p.body.monthFirst = writesMonthFirst(p.facts.raw(p.body.lang), p.facts.raw(p.facts.get(ogLocale)), p.domain)
 	}
 }
 

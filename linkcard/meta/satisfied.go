@@ -135,7 +135,7 @@ func (p *parser) isAuthor(v value) bool {
 
 func (p *parser) hasDate() bool {
 	b := &p.body
-	return p.saysDate() || len(b.dates) > 0 && p.offset() > b.dates[0].at+reachAfter
+	return p.saysDate() || b.dateAt > 0 && p.offset() > b.dateAt+reachAfter
 }
 
 // saysDate reports whether the page's data hold a date of publication.
@@ -157,12 +157,12 @@ func (p *parser) findDate() bool {
 	f := &p.facts
 	for _, k := range [...]fact{articlePublished, metaPublished, parselyDate, sailthruDate, citationDate} {
 		if v := f.get(k); !v.empty() {
-			return !parseDate(f.decoded(v), p.body.american).IsZero()
+			return !parseDate(f.decoded(v), p.body.monthFirst).IsZero()
 		}
 	}
 	for i := range f.nodes {
 		if n := &f.nodes[i]; n.kind == kindArticle && !n.micro && (n.role == roleNone || n.role == roleMain) && !n.props[propPublished].empty() {
-			return !parseDate(f.decoded(n.props[propPublished]), p.body.american).IsZero()
+			return !parseDate(f.decoded(n.props[propPublished]), p.body.monthFirst).IsZero()
 		}
 	}
 	return false

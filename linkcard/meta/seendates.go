@@ -10,7 +10,8 @@ const (
 	timeElement                    // a time element
 	classPublished                 // its class says published
 	classDate                      // its class says date
-	textLabelled                   // after a word like "published"
+	textPublished                  // after a word like "published"
+	textLabelled                   // after a word like "on"
 	textPlain
 )
 
@@ -18,7 +19,7 @@ const (
 func (b *body) timeElement(p *parser, h hint) {
 	a := &p.attrs
 	v := a.first(attrDatetime, attrContent, attrTitle)
-	d := parseDate(v, b.american)
+	d := parseDate(v, b.monthFirst)
 	if d.IsZero() {
 		b.open(p, capture{kind: captureTime, hint: h})
 		return
@@ -32,15 +33,28 @@ func (b *body) timeElement(p *parser, h hint) {
 }
 
 func (b *body) addDate(d seenDate) {
-	if !d.date.IsZero() && len(b.dates) < maxDates {
-		b.dates = append(b.dates, d)
+	if d.date.IsZero() || len(b.dates) == maxDates {
+		return
 	}
+	b.dates = append(b.dates, d)
+	if b.dateAt == 0 && b.inReach(&d) {
+		b.dateAt = d.at
+	}
+}
+
+// inReach reports whether a date is near enough to the last headline to count.
+func (b *body) inReach(d *seenDate) bool {
+	if len(b.headings) == 0 {
+		return !d.aside
+	}
+	distance := d.at - b.headings[len(b.headings)-1].at
+	return distance <= reachOf[d.kind] && (!d.aside || distance <= reachAside)
 }
 
 // addDates keeps the first date in the text of an element that its class calls a date.
 func (b *body) addDates(p *parser, text []byte, c capture) {
 	text = p.plain(text)
-	d, from, _ := findDate(text, b.american)
+	d, from, _ := findDate(text, b.monthFirst)
 	if d.IsZero() {
 		return
 	}
@@ -52,6 +66,9 @@ func (b *body) addDates(p *parser, text []byte, c capture) {
 		k--
 	}
 	label := dateLabel(text[:from])
+	if label == labelOther {
+		return
+	}
 	modified := c.hint&hintModified != 0 && c.hint&hintPublished == 0 || label == labelModified
 	b.addDate(seenDate{date: d, at: p.offset(), kind: k, aside: c.aside, modified: modified})
 }
@@ -67,18 +84,22 @@ func (b *body) visibleDate(p *parser, t []byte) {
 		return
 	}
 	t = bytes.TrimSpace(p.plain(t))
-	d, from, to := findDate(t, b.american)
+	d, from, to := findDate(t, b.monthFirst)
 	if d.IsZero() {
 		return
 	}
 	k, label := textPlain, dateLabel(t[:from])
-	if label == noLabel && from < 4 {
+	if label == noLabel && from < 4 { // the element before is the label
 		label = dateLabel(b.before)
 	}
-	if label != noLabel {
+	switch inSentence := len(t)-(to-from) > 60; {
+	case label == labelOther, inSentence && label <= labelSpoken:
+		b.before = b.before[:0]
+		return
+	case label == labelPublished && !inSentence:
+		k = textPublished
+	case label != noLabel:
 		k = textLabelled
-	} else if len(t)-(to-from) > 60 {
-		return // a date in a sentence
 	}
 	b.before = b.before[:0]
 	b.addDate(seenDate{date: d, at: p.offset(), kind: k, modified: label == labelModified})
@@ -111,36 +132,4 @@ func (p *parser) plain(t []byte) []byte {
 	}
 	p.facts.scratch = unescape(p.facts.scratch[:0], t)
 	return p.facts.scratch
-}
-
-type label uint8
-
-const (
-	noLabel label = iota
-	labelPublished
-	labelModified
-)
-
-// dateLabel reads the words before a date.
-func dateLabel(before []byte) label {
-	before = before[max(0, len(before)-48):]
-	var room [64]byte
-	low := room[:0]
-	for _, c := range before {
-		if 'A' <= c && c <= 'Z' {
-			c |= 0x20
-		}
-		low = append(low, c)
-	}
-	for _, w := range [...]string{"updat", "modifi", "aktualisier", "geändert", "änderung", "edited", "bearbeitet", "bearbeitung", "mis à jour", "maj ", "actualizado", "aggiornato", "atualizado", "обновлено", "stand:", "最終更新", "更新日", "更新:", "更新："} {
-		if bytes.Contains(low, []byte(w)) {
-			return labelModified
-		}
-	}
-	for _, w := range [...]string{"publish", "posted", "veröffentlicht", "erstellt", "publié", "publicado", "pubblicato", "опубликовано", "geschrieben", "written", "created", "datum", "date:", "fecha", "vom ", "on ", "am ", "le ", "发布", "公開", "投稿", "掲載", "erschienen", "eingestellt", "gepostet", "datiert", "опубл"} {
-		if bytes.Contains(low, []byte(w)) {
-			return labelPublished
-		}
-	}
-	return noLabel
 }
