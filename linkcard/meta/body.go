@@ -87,6 +87,8 @@ func (b *body) start(p *parser) {
 	case tagImg:
 		b.image(p)
 		return
+	case tagVideo:
+		b.poster(p)
 	}
 	if b.captures > 0 {
 		b.nest(p.tag)
@@ -209,6 +211,9 @@ func (b *body) finish(p *parser, c capture, text []byte) {
 	switch c.kind {
 	case captureHeadline:
 		if v := p.facts.keep(text, elementText); !v.empty() && len(b.headings) < maxHeadings {
+			if len(b.headings) == 0 {
+				b.pictures = b.pictures[:0]
+			}
 			b.headings = append(b.headings, heading{v, at, uint8(c.prop), c.aside})
 		}
 	case captureSubhead:

@@ -1,6 +1,7 @@
 package meta
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 )
@@ -42,9 +43,7 @@ func (r *resolver) openGraphImages() {
 		case ogImage, ogImageURL:
 			last = r.addImage(e.value, "og:image")
 		case ogImageSecure:
-			if last == nil {
-				last = r.addImage(e.value, "og:image")
-			}
+			last = r.secureImage(last, e.value)
 		case ogImageWidth:
 			if last != nil {
 				last.Width = r.pixels(e.value)
@@ -65,12 +64,24 @@ func (r *resolver) openGraphImages() {
 	}
 }
 
+// secureImage gives the picture of a group its https address, which is the one to
+// show in a secure page; where the group has none yet, it begins with it.
+func (r *resolver) secureImage(last *Image, v value) *Image {
+	if last == nil {
+		return r.addImage(v, "og:image")
+	}
+	if s := r.picture(v); strings.HasPrefix(s, "https://") && strings.HasPrefix(last.URL, "http://") && canBePicture(s) {
+		last.URL = s
+	}
+	return last
+}
+
 const maxImages = 8
 
 // addImage adds a picture and returns it, nil when it cannot be one.
 func (r *resolver) addImage(v value, origin string) *Image {
 	s := r.picture(v)
-	if s == "" || len(r.out.Images) == maxImages || isDrawing(s) || isBlankPicture(s) {
+	if s == "" || len(r.out.Images) == maxImages || !canBePicture(s) {
 		return nil
 	}
 	for i := range r.out.Images {
@@ -86,21 +97,27 @@ func (r *resolver) addImage(v value, origin string) *Image {
 	return &r.out.Images[len(r.out.Images)-1]
 }
 
-// isDrawing reports an SVG, which may hold scripts and which mail and chat do not show.
-func isDrawing(address string) bool {
+// canBePicture reports whether an address may be that of a picture, by its ending
+// and its name.
+func canBePicture(address string) bool {
 	path, _, _ := strings.Cut(address, "?")
-	return len(path) > 4 && strings.EqualFold(path[len(path)-4:], ".svg")
+	name := strings.ToLower(path[strings.LastIndexByte(path, '/')+1:])
+	switch name[strings.LastIndexByte(name, '.')+1:] {
+	case "svg", "svgz": // may hold scripts, and mail and chat do not show it
+		return false
+	case "mp4", "m4v", "webm", "ogv", "mov", "m3u8", "mp3", "m4a", "ogg", "oga", "wav", "pdf":
+		return false
+	}
+	return !isBlankPicture(name)
 }
 
 // isBlankPicture reports what stands where a picture is missing, by its name.
-func isBlankPicture(address string) bool {
-	path, _, _ := strings.Cut(address, "?")
-	name := strings.ToLower(path[strings.LastIndexByte(path, '/')+1:])
+func isBlankPicture(name string) bool {
 	base, ending, _ := strings.Cut(name, ".")
 	if ending == "ico" || strings.HasPrefix(base, "favicon") {
 		return true
 	}
-	for _, s := range [...]string{"blank", "spacer", "placeholder", "transparent", "1x1", "pixel"} {
+	for _, s := range [...]string{"blank", "spacer", "placeholder", "transparent", "1x1", "pixel", "loading", "loader", "spinner"} {
 		if base == s || strings.HasSuffix(base, "_"+s) || strings.HasSuffix(base, "-"+s) || strings.HasPrefix(base, s+"-") || strings.HasPrefix(base, s+"_") {
 			return true
 		}
@@ -116,7 +133,7 @@ func (r *resolver) shownPicture() {
 		if p.at < r.headAt || p.at > r.headAt+reachPicture || p.width > 0 && p.width < 200 || p.height > 0 && p.height < 120 {
 			continue
 		}
-		if r.isFurniture(p) {
+		if r.isFurniture(p) || isSmallByName(r.facts.raw(p.src)) {
 			continue
 		}
 		if image := r.addImage(p.src, "img"); image != nil {
@@ -137,6 +154,22 @@ func (r *resolver) isFurniture(p *picture) bool {
 		}
 	}
 	return false
+}
+
+// isSmallByName reports a picture whose file name ends in a small size, as content
+// systems write it: "badge-80x15.png".
+func isSmallByName(src []byte) bool {
+	name, _, _ := bytes.Cut(src, []byte("?"))
+	name = name[:max(0, bytes.LastIndexByte(name, '.'))]
+	x := bytes.LastIndexByte(name, 'x')
+	if x < 1 || x+1 == len(name) || digits(name[x+1:]) != len(name)-x-1 {
+		return false
+	}
+	from := x
+	for from > 0 && '0' <= name[from-1] && name[from-1] <= '9' {
+		from--
+	}
+	return from < x && (number(name[from:x]) < 200 || number(name[x+1:]) < 120)
 }
 
 // pixels reads a length, 0 for what is none.

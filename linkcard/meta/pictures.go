@@ -4,13 +4,14 @@ import "bytes"
 
 const maxPictures = 8
 
-// image keeps a picture of the body that may be the page's own.
+// image keeps a picture of the body that may be the page's own. What stands before
+// the first headline is forgotten when it comes.
 func (b *body) image(p *parser) {
 	a := &p.attrs
 	if alt := a.get(attrAlt); len(b.logos) < 4 && len(alt) > 2 && len(alt) < 80 {
 		b.logos = append(b.logos, p.facts.keep(alt, attributeText))
 	}
-	if len(b.pictures) == maxPictures || b.aside != otherTag || len(b.headings) == 0 {
+	if len(b.pictures) == maxPictures || b.aside != otherTag {
 		return
 	}
 	src := a.first(attrLazySrc, attrSrc)
@@ -25,6 +26,15 @@ func (b *body) image(p *parser) {
 		width: number(a.get(attrWidth)), height: number(a.get(attrHeight)), at: p.offset(),
 		prop: equalFold(a.get(attrItemprop), "image"),
 	})
+}
+
+// poster keeps the picture that stands for a video.
+func (b *body) poster(p *parser) {
+	src := p.attrs.get(attrPoster)
+	if len(src) == 0 || len(src) > maxURL || hasPrefixFold(src, "data:") || len(b.pictures) == maxPictures || b.aside != otherTag {
+		return
+	}
+	b.pictures = append(b.pictures, picture{src: p.facts.keep(src, attributeText), at: p.offset()})
 }
 
 func number(b []byte) int {
