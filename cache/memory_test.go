@@ -124,19 +124,24 @@ func TestMemoryDropsOnlyWhatExpired(t *testing.T) {
 	assert.NoError(t, err)
 }
 
-// BenchmarkMemoryHit reads 10,000 entries of a usual card's size in turn. The
-// references are what golang-lru takes for the same, without and with a copy of
+// BenchmarkMemoryHit reads 10,000 entries of a usual card's size, some more often
+// than others as readers do (Zipf, 1.1). The references are what golang-lru takes for the same, without and with a copy of
 // the bytes: judge by the ratios.
 func BenchmarkMemoryHit(b *testing.B) {
 	const size = 1024
 	m := newMemory(b, MemoryOptions{})
 	plain, err := lru.New[string, []byte](20_000)
 	require.NoError(b, err)
-	keys, data := make([]string, 10_000), bytes.Repeat([]byte("x"), size)
+	all, data := make([]string, 10_000), bytes.Repeat([]byte("x"), size)
+	for i := range all {
+		all[i] = fmt.Sprintf("example.com/%032x", i)
+		_ = m.Put(b.Context(), all[i], Entry{Data: data, Expires: time.Now().Add(time.Hour)})
+		plain.Add(all[i], bytes.Clone(data))
+	}
+	zipf := rand.NewZipf(rand.New(rand.NewPCG(1, 2)), 1.1, 1, uint64(len(all)-1))
+	keys := make([]string, 1<<16)
 	for i := range keys {
-		keys[i] = fmt.Sprintf("example.com/%032x", i)
-		_ = m.Put(b.Context(), keys[i], Entry{Data: data, Expires: time.Now().Add(time.Hour)})
-		plain.Add(keys[i], bytes.Clone(data))
+		keys[i] = all[zipf.Uint64()]
 	}
 	ctx := b.Context()
 	for _, bench := range []struct {
