@@ -34,10 +34,16 @@ func startServerAt(t *testing.T, addr string, args ...string) *server {
 	t.Helper()
 	_, port, err := net.SplitHostPort(addr)
 	require.NoError(t, err)
-	args = append([]string{"--bind", "127.0.0.1", "--port", port, "--save", "", "--appendonly", "no", "--dir", t.TempDir(), "--loglevel", "warning"}, args...)
-	cmd := exec.Command(program(t), args...)
-	require.NoError(t, cmd.Start())
-	s := &server{addr: addr, cmd: cmd, client: redis.NewClient(&redis.Options{Addr: addr, ReadTimeout: time.Minute, WriteTimeout: time.Minute})}
+	return startProgram(t, &redis.Options{Addr: addr}, append([]string{"--port", port, "--save", "", "--appendonly", "no"}, args...)...)
+}
+
+// startProgram starts a server with these arguments, and waits until a client with these options is answered.
+func startProgram(t *testing.T, opts *redis.Options, args ...string) *server {
+	t.Helper()
+	opts.ReadTimeout, opts.WriteTimeout = time.Minute, time.Minute
+	s := &server{addr: opts.Addr, client: redis.NewClient(opts), cmd: exec.Command(program(t), args...)}
+	s.cmd.Args = append(s.cmd.Args, "--bind", "127.0.0.1", "--dir", t.TempDir(), "--loglevel", "warning")
+	require.NoError(t, s.cmd.Start())
 	t.Cleanup(s.kill)
 	t.Cleanup(func() { _ = s.client.Close() })
 	s.awaitReady(t)
@@ -88,16 +94,26 @@ func (s *server) kill() {
 // newClient is a client as doc.go recommends it.
 func newClient(t *testing.T, addr string) redis.UniversalClient {
 	t.Helper()
-	c := redis.NewUniversalClient(&redis.UniversalOptions{
-		Addrs: []string{addr}, ContextTimeoutEnabled: true, MaxRetries: -1, DialTimeout: 500 * time.Millisecond,
-	})
+	return newClientOf(t, &redis.UniversalOptions{Addrs: []string{addr}})
+}
+
+// newClientOf is that for more than one server, or for TLS.
+func newClientOf(t *testing.T, opts *redis.UniversalOptions) redis.UniversalClient {
+	t.Helper()
+	opts.ContextTimeoutEnabled, opts.MaxRetries, opts.DialTimeout = true, -1, 500*time.Millisecond
+	c := redis.NewUniversalClient(opts)
 	t.Cleanup(func() { _ = c.Close() })
 	return c
 }
 
 func newStore(t *testing.T, addr string, opts Options) *Store {
 	t.Helper()
-	s, err := New(newClient(t, addr), opts)
+	return newStoreOn(t, newClient(t, addr), opts)
+}
+
+func newStoreOn(t *testing.T, client redis.UniversalClient, opts Options) *Store {
+	t.Helper()
+	s, err := New(client, opts)
 	require.NoError(t, err)
 	t.Cleanup(func() {
 		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)

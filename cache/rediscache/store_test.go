@@ -3,6 +3,7 @@ package rediscache
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"log/slog"
 	"strings"
@@ -291,13 +292,24 @@ func TestQueueDropsTheOldest(t *testing.T) {
 	assert.Equal(t, []string{"first", "c", "d", "e"}, wrote)
 }
 
+// FuzzDecodeFrame reads each input as it is and, so that more than the checksum is
+// tried, with the sum that it ought to have.
 func FuzzDecodeFrame(f *testing.F) {
 	f.Add(string(encodeFrame("k", cache.Entry{Data: []byte("v"), Expires: time.UnixMilli(1)})), "k")
+	f.Add(string(encodeFrame("", cache.Entry{})), "")
 	f.Add("", "")
 	f.Fuzz(func(t *testing.T, frame, key string) {
-		e, err := decodeFrame(frame, key, 1<<20)
-		if err == nil && string(encodeFrame(key, e)) != frame {
-			t.Errorf("%q decodes to %+v, which encodes otherwise", frame, e)
+		for _, frame := range []string{frame, withSum(frame)} {
+			e, err := decodeFrame(frame, key, 1<<20)
+			if err == nil && string(encodeFrame(key, e)) != frame {
+				t.Errorf("%q decodes to %+v, which encodes otherwise", frame, e)
+			}
 		}
 	})
+}
+
+func withSum(frame string) string {
+	body := frame[:max(0, len(frame)-frameSum)]
+	sum := sha256.Sum256([]byte(body))
+	return body + string(sum[:frameSum])
 }
