@@ -12,7 +12,8 @@ import (
 type inlineMarkdown struct {
 	richText
 	links   []mdLink
-	escapes bool
+	escapes bool // a backslash stands before marks that mean themselves
+	escaped bool // one did
 	plain   bool // no links: inside the text of one
 	failed  int  // brackets that began nothing
 }
@@ -71,15 +72,17 @@ func (m *inlineMarkdown) escape(s string) int {
 		return 2
 	case m.escapes && len(s) > 1 && strings.IndexByte("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", s[1]) >= 0:
 		m.write(s[1:2])
+		m.escaped = true
 		return 2
 	}
 	return 0
 }
 
-// entity decodes a character reference, which Markdown has from HTML.
+// entity decodes a character reference: Markdown has them from HTML, and plain
+// text that was made of HTML often keeps some.
 func (m *inlineMarkdown) entity(s string) int {
 	end := strings.IndexByte(s[:min(len(s), 12)], ';')
-	if !m.escapes || end < 0 {
+	if end < 0 || !isMade(strings.TrimPrefix(s[1:end], "#"), 1, 12, isLetter) {
 		return 0
 	}
 	decoded := html.UnescapeString(s[:end+1])

@@ -1,9 +1,6 @@
 package post
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // Quote is a post quoted in a text, and the bytes of that text it takes up:
 // text[Start:End] holds the whole quotation, from the beginning of its first
@@ -28,8 +25,10 @@ type Quote struct {
 // address, or quotation markers. Ordinary quotations, epigraphs, signatures,
 // dialogue and lists are none, nor is what stands in a fenced block of code.
 //
-// A quoted text is taken to be one paragraph, or all of a Markdown quotation.
-// Where the whole input is one short quotation, its paragraphs belong together.
+// A quoted text is all of a Markdown quotation, else one paragraph. It is more
+// where that can be told: by quotation marks that an earlier paragraph opens, by an
+// indentation, by a line before it that ends in a colon and is near enough, or
+// because the whole input is as short as one post.
 func ParseText(text string) []Quote {
 	d := newDocument(text)
 	var quotes []Quote
@@ -68,6 +67,7 @@ type document struct {
 type textLine struct {
 	text       string
 	start, end int  // in the document, without the line feed
+	indent     int  // columns of white space before it
 	quoted     bool // it began with ">"
 	hard       bool // it ends in a Markdown line break
 	code       bool // it stands in a fenced block
@@ -105,6 +105,7 @@ func newLine(raw string, start int) textLine {
 	raw = strings.TrimSuffix(raw, "\r")
 	l := textLine{start: start, end: start + len(raw)}
 	s := raw
+	l.indent = indentOf(raw)
 	for {
 		t := strings.TrimLeft(s, " \t\u00a0")
 		if !strings.HasPrefix(t, ">") {
@@ -116,6 +117,22 @@ func newLine(raw string, start int) textLine {
 	l.hard = strings.HasSuffix(s, "  ") || strings.HasSuffix(s, `\`) && !strings.HasSuffix(s, `\\`)
 	l.text = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(s), "\u00a0"))
 	return l
+}
+
+// indentOf counts the columns of white space that s begins with.
+func indentOf(s string) int {
+	n := 0
+	for i := range len(s) {
+		switch s[i] {
+		case ' ':
+			n++
+		case '\t':
+			n += 4
+		default:
+			return n
+		}
+	}
+	return n
 }
 
 // fenceOf returns the marks that open or close a block of code.
@@ -183,38 +200,4 @@ func (d *document) quotedBlock(end int, quoted bool) (first, last int) {
 		return end, end
 	}
 	return first, last
-}
-
-// wholeInput widens a block that ends the document to all paragraphs before it,
-// if all together are as short as one post and look like one.
-func (d *document) wholeInput(first, last, end int) int {
-	if d.floor > 0 || !d.restBlank(end) {
-		return first
-	}
-	start, runes := 0, 0
-	for start < first && d.blank(start) {
-		start++
-	}
-	for i := start; i <= last; i++ {
-		l := d.lines[i]
-		runes += utf8.RuneCountInString(l.text) + 1
-		if runes > 280 || l.quoted || l.code || isSeparator(l.text) || i < first && endsParagraphOpen(d, i) {
-			return first
-		}
-	}
-	return min(start, first)
-}
-
-// endsParagraphOpen reports whether line i ends a paragraph with a colon, which introduces what follows.
-func endsParagraphOpen(d *document, i int) bool {
-	return d.blank(i+1) && (strings.HasSuffix(d.lines[i].text, ":") || strings.HasSuffix(d.lines[i].text, "："))
-}
-
-func (d *document) restBlank(i int) bool {
-	for ; i < len(d.lines); i++ {
-		if !d.blank(i) {
-			return false
-		}
-	}
-	return true
 }

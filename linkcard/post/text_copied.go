@@ -33,7 +33,7 @@ func readCopied(d *document, i int) (Quote, int, bool) {
 		}
 	}
 	p.complete(ref, c.written)
-	if p.Text == "" {
+	if p.Text == "" || c.enclosed && !c.spoken && ref.ID == "" {
 		return Quote{}, 0, false
 	}
 	return d.quote(p, c.head, last)
@@ -47,6 +47,7 @@ type copied struct {
 	clock        bool // a full time line was met
 	dotted       bool // a dot and a date stand after the handle
 	enclosed     bool // NAME (@handle) on one line
+	spoken       bool // a colon follows it
 	head, at     int  // first line; the next to read
 	last         int
 }
@@ -68,7 +69,7 @@ func (c *copied) readHead(i int) bool {
 	rest := strings.TrimSpace(s[at+n:])
 	c.handle, c.head, c.at = handle, i, i+1
 	if before, ok := strings.CutSuffix(s[:at], "("); ok && (rest == ")" || rest == "):") {
-		c.name, c.enclosed = name(before), true
+		c.name, c.enclosed, c.spoken = name(before), true, rest == "):"
 		return isName(c.name)
 	}
 	if !c.readShort(rest) && rest != "" {

@@ -1,6 +1,7 @@
 package post
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -13,6 +14,8 @@ type signature struct {
 	clock   bool
 	dated   bool
 	bullet  bool   // the clock stands before the date, with a bullet between
+	hyphen  bool   // what stands before the name is a hyphen, as in a list
+	escaped bool   // the byline is written in Markdown
 	before  string // text on the byline's own line, before it
 	last    int    // the last line it takes up
 }
@@ -44,13 +47,17 @@ func readSigned(d *document, i int) (Quote, int, bool) {
 		return Quote{}, 0, false
 	}
 	if !quoted {
-		if isValediction(d.lines[max(last, 0)].text) && !sig.clock && sig.ref.ID == "" && sig.before == "" {
+		if !d.isQuotation(i, first, last, &sig) {
 			return Quote{}, 0, false
 		}
-		first = d.wholeInput(first, last, sig.last+1)
+		first = d.beginning(first, last, i, &sig)
 	}
-	m := inlineMarkdown{escapes: quoted || sig.ref.ID != ""}
-	m.readBlock(append(d.lines[first:max(first, last+1):max(first, last+1)], sig.ownLine(d.lines[i])...))
+	m := inlineMarkdown{escapes: quoted || sig.escaped || sig.ref.ID != ""}
+	block := append(d.lines[first:max(first, last+1):max(first, last+1)], sig.ownLine(d.lines[i])...)
+	if !quoted {
+		block = withoutRepeatedMarks(block)
+	}
+	m.readBlock(block)
 	return d.quote(sig.post(&m, quoted), first, sig.last)
 }
 
@@ -81,7 +88,7 @@ func (d *document) signatureAt(i int) (signature, bool) {
 		return signature{}, false
 	}
 	by.name = name(strings.Trim(by.name, "*_[] "))
-	sig := signature{by: by, last: last, before: strings.TrimSpace(shown[:by.start])}
+	sig := signature{by: by, last: last, before: strings.TrimSpace(shown[:by.start]), hyphen: hyphen, escaped: m.escaped || len(m.links) > 0}
 	for _, l := range m.links {
 		if ref, ok := RecogniseString(l.href); ok {
 			sig.ref = ref
@@ -209,13 +216,14 @@ func (d *document) readBelow(sig *signature) {
 		if !ok || d.lines[j].quoted != d.lines[sig.last].quoted {
 			return
 		}
+		apart := j > sig.last+1 && !d.lines[j].quoted && !d.blank(j+1)
 		m := inlineMarkdown{escapes: true}
 		m.read(d.lines[j].text)
 		s := strings.Trim(m.b.String(), "*_ ")
 		dl, isDate := readDateline(s)
 		ref, rest, isURL := cutURL(s)
 		switch {
-		case isDate && !sig.dated && (dl.end == len(s) || isTimeTail(strings.TrimLeft(s[dl.end:], " "))):
+		case isDate && !sig.dated && !(apart && sig.before != "") && (dl.end == len(s) || isTimeTail(strings.TrimLeft(s[dl.end:], " "))):
 			sig.setDate(dl)
 			for _, l := range m.links {
 				if r, ok := RecogniseString(l.href); ok {
@@ -301,6 +309,27 @@ func (p *Post) complete(ref Ref, written Time) {
 	}
 	p.Published = settle(written, p.Network, p.ID)
 	p.limitText()
+}
+
+// withoutRepeatedMarks drops the opening marks that English repeats at the beginning
+// of each paragraph of a quotation, but for the first.
+func withoutRepeatedMarks(lines []textLine) []textLine {
+	if !inMarks(lines) {
+		return lines
+	}
+	opening, _ := quotePair(lines[0].text)
+	out := slices.Clone(lines)
+	for i := 1; i < len(out); i++ {
+		if out[i-1].text != "" || out[i].text == "" {
+			continue
+		}
+		rest, ok := strings.CutPrefix(out[i].text, opening)
+		if !ok {
+			return lines
+		}
+		out[i].text = rest
+	}
+	return out
 }
 
 var quoteMarks = [...][2]string{{"“", "”"}, {"«", "»"}, {"„", "“"}, {"„", "”"}, {`"`, `"`}, {"「", "」"}, {"『", "』"}, {"»", "«"}, {"”", "”"}}

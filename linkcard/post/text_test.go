@@ -59,7 +59,7 @@ func TestParseTextReadsBylines(t *testing.T) {
 		"Hi there.\n-- Jo Smith (@jo)\n5:13 AM • Jul 1, 2024":                        "Jo Smith|jo|2024-07-01T05:13:00|Hi there.",
 		"Hi there.\n- Jo Smith (@jo)\n5:13 AM • Jul 1, 2024":                         "Jo Smith|jo|2024-07-01T05:13:00|Hi there.",
 		"Hi there.\n&mdash; Jo Smith (@jo)\n5:13 AM • Jul 1, 2024":                   "Jo Smith|jo|2024-07-01T05:13:00|Hi there.",
-		"Hi there.\nJo Smith (@jo)\n5:13 AM • Jul 1, 2024":                           "Jo Smith|jo|2024-07-01T05:13:00|Hi there.",
+		"“Hi there.”\nJo Smith (@jo)\n5:13 AM • Jul 1, 2024":                         "Jo Smith|jo|2024-07-01T05:13:00|Hi there.",
 		"Hi there.\n— Jo Smith @jo\n5:13 AM • Jul 1, 2024":                           "Jo Smith|jo|2024-07-01T05:13:00|Hi there.",
 		"Hi there.\n*— Jo Smith (@jo)*\n*5:13 AM • Jul 1, 2024*":                     "Jo Smith|jo|2024-07-01T05:13:00|Hi there.",
 		"Hi there.\n— **Jo Smith** ([@jo](https://x.com/jo))\n5:13 AM • Jul 1, 2024": "Jo Smith|jo|2024-07-01T05:13:00|Hi there.",

@@ -1,0 +1,165 @@
+package post
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// isQuotation decides whether a signature outside a Markdown quotation signs a
+// quoted post: lines[first:last+1] is what stands above it. Programmes, credits,
+// bylines, logs and letters are signed alike, so each has its own mark by which it
+// is told. The address of a post settles it.
+func (d *document) isQuotation(i, first, last int, sig *signature) bool {
+	if sig.ref.ID != "" {
+		return true
+	}
+	above := d.lines[min(first, last+1) : last+1]
+	switch {
+	case isCredit(sig.by.name):
+	case sig.before != "" && (last < first || d.isEntryLike(i, -1)):
+		return !d.isEntry(i, sig)
+	case !sig.by.dashed || sig.hyphen && (last < i-1 || isListItem(d.lines[last].text)):
+		return inMarks(above)
+	case isValediction(d.lines[max(last, 0)].text) && !sig.clock && sig.before == "":
+	case len(above) > 0 && sig.before == "" && isPerson(above[len(above)-1].text):
+	case d.endsLetter(first, last, i, sig):
+	default:
+		return true
+	}
+	return false
+}
+
+// creditWords stand before a name that is given credit, in a byline or below a
+// picture: "by Ann", "Photo by Ann", "courtesy of Ann".
+var creditWords = [...]string{"by", "via", "par", "por", "przez", "door", "courtesy", "от"}
+
+// smallCreditWords do so only in small letters: capitalised they begin names.
+var smallCreditWords = [...]string{"von", "di", "da", "de", "as", "with", "from", "mit", "avec", "con", "com", "met", "af", "av"}
+
+// isCredit reports whether what stands where a name should gives somebody credit:
+// a label and a colon, or words such as "by" before the name.
+func isCredit(s string) bool {
+	words := strings.Fields(s)
+	if label, rest, ok := strings.Cut(strings.Replace(s, "：", ":", 1), ":"); ok && strings.TrimSpace(rest) != "" && len(strings.Fields(label)) <= 2 {
+		return true
+	}
+	if len(words) > 1 && slices.Contains(smallCreditWords[:], words[0]) {
+		return true
+	}
+	for _, w := range words[:max(0, min(2, len(words)-1))] {
+		if slices.Contains(creditWords[:], strings.ToLower(w)) {
+			return true
+		}
+	}
+	return false
+}
+
+// isEntry reports whether a signature with its text on the same line is an entry of
+// a list, a programme or a log. What reads like a sentence or stands in quotation
+// marks is none.
+func (d *document) isEntry(i int, sig *signature) bool {
+	before := []textLine{{text: sig.before}}
+	if inMarks(before) {
+		return false
+	}
+	if isListItem(d.lines[i].text) || endsInCommentMark(sig.before) {
+		return true
+	}
+	if endsSentence(sig.before) {
+		return false
+	}
+	if dl, ok := readDateline(d.lines[max(i-1, 0)].text); ok && dl.clock {
+		return true
+	}
+	return sig.clock && !sig.bullet || d.isEntryLike(i, -1) || d.isEntryLike(sig.last, 1)
+}
+
+// isEntryLike reports whether the next line with text in a direction, at most one
+// blank line away, is signed on the line too and no sentence.
+func (d *document) isEntryLike(i, step int) bool {
+	for j := i + step; j >= 0 && j < len(d.lines) && j != i+3*step; j += step {
+		s := d.lines[j].text
+		if s == "" {
+			continue
+		}
+		by, ok := findByline(s, false)
+		return ok && by.dashed && by.start > 0 && !endsSentence(strings.TrimSpace(s[:by.start]))
+	}
+	return false
+}
+
+func endsSentence(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, "\"”’»“')] \u00a0"))
+	return strings.ContainsRune(".!?…。！？؟।", r) || r > 0x2190 && unicode.Is(unicode.So, r) || utf8.RuneCountInString(s) > 100
+}
+
+func endsInCommentMark(s string) bool {
+	return strings.HasSuffix(s, "//") || strings.HasSuffix(s, "#") || strings.HasSuffix(s, "/*") || strings.HasSuffix(s, "--")
+}
+
+// isListItem recognises "- x", "* x", "1. x", "[1] x" and "[^1]: x".
+func isListItem(s string) bool {
+	for _, mark := range []string{"- ", "* ", "+ ", "• ", "· ", "[^", "[1", "[2", "[3"} {
+		if strings.HasPrefix(s, mark) {
+			return true
+		}
+	}
+	rest := strings.TrimLeft(s, "0123456789")
+	return len(rest) < len(s) && (strings.HasPrefix(rest, ". ") || strings.HasPrefix(rest, ") "))
+}
+
+// isPerson recognises a line that is a dash and somebody with a handle, as lists
+// of people have them.
+func isPerson(s string) bool {
+	by, ok := findByline(s, true)
+	return ok && by.dashed && by.start == 0 && strings.TrimSpace(s[by.end:]) == ""
+}
+
+// endsLetter reports whether a signature with a day ends a letter: it stands in a
+// paragraph of its own at the end of a text that begins with a salutation, or that
+// is longer than a post.
+func (d *document) endsLetter(first, last, i int, sig *signature) bool {
+	if sig.clock || sig.before != "" || !d.blank(i-1) || inMarks(d.lines[first:last+1]) || !d.endsSection(sig.last+1) {
+		return false
+	}
+	if sig.dated && len(d.lines[first:last+1]) > 0 && d.introducedBy(first) {
+		return false
+	}
+	paragraphs, runes := 1, 0
+	begin := first
+	for j := last; j >= d.floor && j > last-maxQuoteLines && !isSeparator(d.lines[j].text) && !d.lines[j].code && !d.lines[j].quoted; j-- {
+		if d.blank(j) {
+			continue
+		}
+		runes += utf8.RuneCountInString(d.lines[j].text)
+		if begin = j; j < first && d.blank(j+1) {
+			paragraphs++
+		}
+	}
+	return paragraphs > 1 && (runes > 280 || isSalutation(d.lines[begin].text))
+}
+
+// endsSection reports whether nothing follows but the end, a rule or a heading.
+func (d *document) endsSection(i int) bool {
+	for i < len(d.lines) && d.blank(i) {
+		i++
+	}
+	return i >= len(d.lines) || isSeparator(d.lines[i].text)
+}
+
+// salutations are how letters begin where they end the line in a colon.
+var salutations = [...]string{"hola", "estimad", "querid", "buenos", "buenas", "olá", "ola ", "car", "prezad", "dear", "hi", "hello", "hey", "привет", "уважаем", "добр", "szanown", "drodzy", "merhaba", "sevgili"}
+
+// isSalutation recognises the line that a letter begins with.
+func isSalutation(s string) bool {
+	if utf8.RuneCountInString(s) > 60 {
+		return false
+	}
+	if strings.HasSuffix(s, ",") || strings.HasSuffix(s, "，") || strings.HasSuffix(s, "،") {
+		return true
+	}
+	s = strings.ToLower(s)
+	return len(strings.Fields(s)) <= 4 && slices.ContainsFunc(salutations[:], func(w string) bool { return strings.HasPrefix(s, w) })
+}
