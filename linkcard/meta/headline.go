@@ -4,39 +4,62 @@ import "bytes"
 
 const noHeadline = -1
 
+// titleWords are the words by which a heading is measured.
+type titleWords struct {
+	said  words // of every title
+	graph words // of og:title
+	whole words // of the title element
+	last  words // of its last part, which is the site's name more often than not
+	core  words // of the title element without the site's name
+	slug  words // of the page's address
+}
+
 // chooseHeadline finds the heading that belongs to what the page is about: the
 // one whose words the titles confirm best.
 func (r *resolver) chooseHeadline(titles []value) {
-	r.head, r.headAt = noHeadline, r.body.began
-	var said, last words
-	for _, t := range titles {
-		text := r.facts.text(r.room[:0], t, maxTitle)
-		w := wordsOf(text)
-		for i := 0; i < w.n && said.n < maxWords; i++ {
-			said.hash[said.n] = w.hash[i]
-			said.n++
-		}
+	r.head, r.headAt, r.siteHead = noHeadline, r.body.began, noHeadline
+	if r.body.subheadAt > 0 {
+		r.headAt = r.body.subheadAt
 	}
-	title := r.facts.text(r.room[:0], r.body.title, maxTitle)
-	if i, n := lastSeparator(title); i > 0 {
-		if j, _ := firstSeparator(title); !r.sites.is(title[:j]) {
-			last = wordsOf(title[i+n:])
-		}
+	if len(r.body.headings) == 0 {
+		return
 	}
-	core := wordsOf(r.sites.cut(r.facts.text(r.room[:0], r.body.title, maxTitle)))
+	t := r.titleWords(titles)
 	rank := 0.0
 	for i := range r.body.headings {
-		if s := r.headingRank(&r.body.headings[i], &said, &last, &core); s > rank {
+		if s := r.headingRank(i, t); s > rank {
 			r.head, rank = i, s
 		}
 	}
 	if r.head != noHeadline {
 		r.headAt = r.body.headings[r.head].at
-	} else if r.body.subheadAt > 0 {
-		r.headAt = r.body.subheadAt
-	} else if len(r.body.headings) > 0 {
+	} else if r.body.subheadAt == 0 {
 		r.headAt = r.body.headings[0].at
 	}
+	if r.siteHead != noHeadline {
+		r.sites.add(string(r.headingText(r.body.headings[r.siteHead].text)))
+	}
+}
+
+func (r *resolver) titleWords(titles []value) *titleWords {
+	t := &titleWords{slug: slugOf(r.page.Path)}
+	for i, v := range titles {
+		w := wordsOf(r.facts.text(r.room[:0], v, maxTitle))
+		n := copy(t.said.hash[t.said.n:], w.hash[:w.n])
+		t.said.n += n
+		if i == 0 {
+			t.graph = w
+		}
+	}
+	title := r.facts.text(r.room[:0], r.body.title, maxTitle)
+	t.whole = wordsOf(title)
+	if i, n := lastSeparator(title); i > 0 {
+		if j, _ := firstSeparator(title); !r.sites.is(title[:j]) {
+			t.last = wordsOf(title[i+n:])
+		}
+	}
+	t.core = wordsOf(r.sites.cut(title))
+	return t
 }
 
 // isTitle reports whether a heading says no more than the page's title does.
@@ -52,21 +75,24 @@ func (p *parser) isTitle(text []byte) bool {
 	return false
 }
 
-// headingRank says how well the titles confirm a heading, 0 for not at all. last
-// is the last part of the title, which is the site's name more often than not.
-func (r *resolver) headingRank(h *heading, said, last, core *words) float64 {
+// headingRank says how well the titles confirm a heading, 0 for not at all.
+func (r *resolver) headingRank(i int, t *titleWords) float64 {
+	h := &r.body.headings[i]
 	text := r.headingText(h.text)
 	w := wordsOf(text)
-	if w.n == 0 || r.sites.is(text) || h.level == 1 && last.n > 0 && w.alike(last) > 0.8 && !r.isOpenGraphTitle(&w) {
+	if w.n == 0 || r.isSiteHeading(i, text, &w, t) {
 		return 0
 	}
-	n := w.common(said)
+	n := w.common(&t.said)
 	share := float64(n) / float64(w.n)
-	if core.n > 0 && core.common(&w) == core.n {
+	if t.core.n > 0 && t.core.common(&w) == t.core.n {
 		share = 1 // the title is the heading cut short
 	}
-	if share < 0.5 && n < 3 {
-		return 0
+	if share <= 0.5 && n < 3 {
+		if !isNamedBy(text, &t.slug) {
+			return 0
+		}
+		share = 1
 	}
 	rank := share + float64(min(n, 12))/12
 	if h.level > 1 {
@@ -78,10 +104,42 @@ func (r *resolver) headingRank(h *heading, said, last, core *words) float64 {
 	return rank
 }
 
-func (r *resolver) isOpenGraphTitle(w *words) bool {
-	var room [600]byte
-	o := wordsOf(r.facts.text(room[:0], r.facts.get(ogTitle), maxTitle))
-	return o.n > 0 && o.alike(w) > 0.8
+// isNamedBy reports whether an address is made of a heading and nothing else.
+func isNamedBy(heading []byte, slug *words) bool {
+	w := foldedWords(heading)
+	return slug.n > 0 && len(heading) > 5 && w.n == slug.n && w.common(slug) == w.n
+}
+
+// isSiteHeading reports whether a heading names the site and not the page.
+func (r *resolver) isSiteHeading(i int, text []byte, w *words, t *titleWords) bool {
+	switch {
+	case r.sites.isExactly(text):
+		return true
+	case w.alike(&t.whole) > 0.9, w.alike(&t.graph) > 0.9 && w.alike(&t.core) > 0.9:
+		return false
+	case r.sites.is(text):
+		return true
+	case w.beginsWith(&t.last) && t.core.common(w) < t.core.n:
+		return true // the site's name and what follows it
+	case r.body.headings[i].level > 1 || w.alike(&t.graph) > 0.8:
+		return false
+	}
+	likeLast, tail := w.alike(&t.last) > 0.8, t.whole.endsWith(w)
+	if !likeLast && !tail {
+		return false
+	}
+	before := t.whole.first(t.whole.n - w.n)
+	here, there := w.share(&t.slug), before.share(&t.slug)
+	switch {
+	case here < 0.5 && there >= 0.5: // the address is made of what stands before it
+		if r.siteHead == noHeadline && len(text) <= maxSiteName {
+			r.siteHead = i
+		}
+		return true
+	case here >= 0.5 && w.common(&t.slug) > before.common(&t.slug), before.n == 1 && w.n > 4: // a section and the headline
+		return false
+	}
+	return likeLast
 }
 
 // headingText is the clean text of a heading. Where an element of the heading
@@ -143,4 +201,18 @@ func (r *resolver) confirmedPart(v value, titles []value) []byte {
 		}
 	}
 	return best
+}
+
+// behindKicker returns which of the titles the headline ends with, -1 for none:
+// what the heading has before it is the line above the headline, and whoever
+// wrote the title left it out.
+func (r *resolver) behindKicker(titles []value) int {
+	heading := wordsOf(r.headingText(r.body.headings[r.head].text))
+	for i, v := range titles {
+		w := wordsOf(r.sites.cut(r.facts.text(r.room[:0], v, maxTitle)))
+		if w.n > 2 && heading.endsWith(&w) {
+			return i
+		}
+	}
+	return -1
 }

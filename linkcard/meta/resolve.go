@@ -16,6 +16,7 @@ type resolver struct {
 	site     string // the page's host; of an archived page, the original's
 	head     int    // the heading that is the headline, or noHeadline
 	headAt   int64  // where it ends
+	siteHead int    // the heading that is the site's name, or noHeadline
 	joined   []byte
 	namesake []byte // an author who is called like the site
 	room     [2048]byte

@@ -12,6 +12,10 @@ func (r *resolver) resolveTitle() {
 	origins := [...]string{"og:title", "twitter:title", "json-ld", "citation_title", "parsely-title", "sailthru.title", "dc.title", "title", "meta title"}
 	r.chooseHeadline(titles[:])
 	if r.head != noHeadline {
+		if i := r.behindKicker(titles[:3]); i >= 0 {
+			r.setTitle(r.sites.cut(r.facts.text(r.room[:0], titles[i], maxTitle)), origins[i])
+			return
+		}
 		r.setTitle(r.confirmedPart(r.body.headings[r.head].text, titles[:]), "h1")
 		return
 	}
