@@ -175,6 +175,23 @@ func TestScrubPosts(t *testing.T) {
 	require.Empty(t, c.Post.Quoted.Author.URL)
 }
 
+func TestScrubLinksAndEmoji(t *testing.T) {
+	picture := "https://example.com/p.png"
+	c := &Card{Post: &post.Post{
+		Link:   &post.LinkPreview{URL: "https://example.com/", Title: "a\u202eb", Description: "c\x00d", SiteName: "e\u2066f", Image: &Image{URL: "data:image/png,x", Alt: "g\u202eh"}},
+		Emoji:  []post.Emoji{{Code: "a", URL: "javascript:x"}, {Code: "b\u202e", URL: picture}, {URL: picture}},
+		Quoted: &post.Post{Link: &post.LinkPreview{URL: "file:///etc/passwd", Title: "gone"}, Emoji: make([]post.Emoji, 500)},
+	}}
+	for i := range c.Post.Quoted.Emoji {
+		c.Post.Quoted.Emoji[i] = post.Emoji{Code: "x", URL: picture}
+	}
+	scrub(c)
+	require.Equal(t, &post.LinkPreview{URL: "https://example.com/", Title: "ab", Description: "cd", SiteName: "ef", Image: &Image{Alt: "gh"}}, c.Post.Link)
+	require.Equal(t, []post.Emoji{{Code: "b", URL: picture}}, c.Post.Emoji)
+	require.Nil(t, c.Post.Quoted.Link)
+	require.Len(t, c.Post.Quoted.Emoji, mostEmoji)
+}
+
 func TestFreshHitAllocates(t *testing.T) {
 	s := &onePage{}
 	r := resolverOf(t, s, Options{})

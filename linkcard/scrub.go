@@ -55,6 +55,9 @@ func scrubAuthor(a *Author) {
 // maxQuoted is how deep posts may be quoted in posts.
 const maxQuoted = 4
 
+// mostEmoji is how many custom emoji a post may have.
+const mostEmoji = 200
+
 func scrubPost(p *post.Post, depth int) {
 	scrubURL(&p.URL)
 	scrubAuthor(&p.Author)
@@ -73,6 +76,7 @@ func scrubPost(p *post.Post, depth int) {
 		scrubText(s)
 	}
 	scrubLink(&p.Link)
+	scrubEmoji(&p.Emoji)
 	if p.Poll != nil {
 		for i := range p.Poll.Options {
 			scrubText(&p.Poll.Options[i].Title)
@@ -100,6 +104,18 @@ func scrubLink(link **post.LinkPreview) {
 		scrubText(s)
 	}
 	scrubImage(l.Image)
+}
+
+// scrubEmoji drops emoji without a code or a picture.
+func scrubEmoji(list *[]post.Emoji) {
+	kept := (*list)[:0]
+	for _, e := range *list {
+		scrubText(&e.Code)
+		if scrubURL(&e.URL); e.Code != "" && e.URL != "" && len(kept) < mostEmoji {
+			kept = append(kept, e)
+		}
+	}
+	*list = kept
 }
 
 // scrubText reports whether it changed the text.

@@ -109,7 +109,8 @@ func (Mastodon) addAuthor(ctx context.Context, client *http.Client, p *post.Post
 	if err != nil {
 		return
 	}
-	if author, err := post.DecodeActor(a.body); err == nil && (sameHost(author.URL, a.final) || author.URL == p.Author.URL) {
+	if author, emoji, err := post.DecodeActor(a.body); err == nil && (sameHost(author.URL, a.final) || author.URL == p.Author.URL) {
 		p.Author = author
+		p.Emoji = append(p.Emoji, emoji...)
 	}
 }

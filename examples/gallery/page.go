@@ -23,13 +23,14 @@ type section struct {
 func local(src string) string { return "img/" + strings.TrimPrefix(src, pictureHost) }
 
 func sections() []section {
-	few := []specimen{articles()[0], articles()[6], posts()[0], posts()[7], others()[0], posts()[12], previews()[0]}
+	few := []specimen{articles()[0], articles()[6], posts()[0], posts()[7], others()[0], posts()[12], previews()[0], customEmoji()[0]}
 	out := []section{
 		{"Articles", "", render.Options{}, articles()},
 		{"Articles, picture above", "", render.Options{Layout: render.Above}, articles()[:2]},
 		{"Video, audio, photo, product, profile", "", render.Options{}, others()},
 		{"Posts", "", render.Options{}, posts()},
 		{"Links below posts", "", render.Options{}, previews()},
+		{"Custom emoji", "", render.Options{}, customEmoji()},
 		{"Networks", "", render.Options{}, networks()},
 		{"Right to left", "", render.Options{}, rightToLeft()},
 		{"Pictures left out", "", render.Options{Images: render.NoImages}, few},
@@ -132,7 +133,7 @@ func flat(format render.Format) ([]byte, error) {
 	if format == render.Email {
 		b.WriteString("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Cards in e-mail</title></head>\n<body>\n")
 	}
-	for i, sp := range slices.Concat(articles(), others(), posts(), previews(), rightToLeft()) {
+	for i, sp := range slices.Concat(articles(), others(), posts(), previews(), customEmoji(), rightToLeft()) {
 		r := plain
 		if format == render.Email && i%2 == 1 {
 			r = pictured

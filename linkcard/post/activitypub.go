@@ -44,7 +44,10 @@ func activityObject(o object) *Post {
 	if strings.Contains(p.URL, "/notes/") { // Misskey's actors are addressed by id, not by name
 		p.Author.Handle = ""
 	}
-	p.Text, p.Spans = activityText(o)
+	p.setActivityText(o)
+	for _, e := range emojiTags(o) {
+		p.addEmoji(e.Code, e.URL)
+	}
 	p.Lang = activityLanguage(o)
 	p.Dir = directionOf(p.Lang)
 	if o.text("type") != "Article" {
@@ -171,17 +174,18 @@ func actorAt(address string) Author {
 	return a
 }
 
-// DecodeActor reads an ActivityPub actor: the author of a post.
-func DecodeActor(body []byte) (Author, error) {
+// DecodeActor reads an ActivityPub actor: the author of a post, and the custom
+// emoji of their name, for [Post.Emoji].
+func DecodeActor(body []byte) (Author, []Emoji, error) {
 	o, err := decodeObject(body)
 	if err != nil {
-		return Author{}, err
+		return Author{}, nil, err
 	}
-	a := actor(o)
+	a, emoji := actor(o), emojiTags(o)
 	if a.URL == "" {
-		return Author{}, fmt.Errorf("post: %w: no actor", ErrNoPost)
+		return Author{}, nil, fmt.Errorf("post: %w: no actor", ErrNoPost)
 	}
-	return a, nil
+	return a, emoji, nil
 }
 
 func actor(o object) Author {
@@ -190,7 +194,7 @@ func actor(o object) Author {
 	if a.URL == "" {
 		a.URL = id
 	}
-	a.Name = name(html.UnescapeString(o.text("name")))
+	a.Name = emojiName(html.UnescapeString(o.text("name")))
 	if icon := o.obj("icon"); icon != nil {
 		a.Avatar = pageURL(icon["url"])
 	}
@@ -200,9 +204,20 @@ func actor(o object) Author {
 	return a
 }
 
-// activityText reads content: HTML, or what mediaType or its form says is plain
+// emojiTags are the custom emoji that an object or an actor names.
+func emojiTags(o object) []Emoji {
+	var p Post
+	for _, tag := range append(o.list("tag"), o.obj("tag")) {
+		if tag.text("type") == "Emoji" {
+			p.addEmoji(tag.text("name"), pictureURL(tag, "icon"))
+		}
+	}
+	return p.Emoji
+}
+
+// setActivityText reads content: HTML, or what mediaType or its form says is plain
 // text or Markdown. A title stands before it where there is one.
-func activityText(o object) (string, []Span) {
+func (p *Post) setActivityText(o object) {
 	content := o.text("content")
 	if content == "" {
 		content = soleValue(o.obj("contentMap"))
@@ -212,23 +227,22 @@ func activityText(o object) (string, []Span) {
 		title = line(html.UnescapeString(o.text("name")), 500)
 	}
 	media := o.text("mediaType")
-	var text string
-	var spans []Span
 	if media == "text/plain" || media == "text/markdown" || media == "" && !strings.Contains(content, "<") {
-		text = plain(html.UnescapeString(content))
-		spans = autolinkURLs(text)
+		p.Text = plain(html.UnescapeString(content))
+		p.Spans = autolinkURLs(p.Text)
 	} else {
-		text, spans = contentText(content)
+		p.setContent(content)
 	}
-	if title == "" || text == "" {
-		return title + text, spans
+	if title == "" || p.Text == "" {
+		p.Text = title + p.Text
+		return
 	}
 	head := title + "\n\n"
-	for i := range spans {
-		spans[i].Start += len(head)
-		spans[i].End += len(head)
+	for i := range p.Spans {
+		p.Spans[i].Start += len(head)
+		p.Spans[i].End += len(head)
 	}
-	return head + text, spans
+	p.Text = head + p.Text
 }
 
 func soleValue(o object) string {

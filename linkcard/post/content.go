@@ -6,16 +6,21 @@ import (
 	"golang.org/x/net/html"
 )
 
-// contentText reads the HTML that fediverse servers send as a post's text.
-func contentText(content string) (string, []Span) {
-	if doc, err := parseFragment(content); err == nil {
-		t := richText{classify: classifyLink}
-		for _, n := range doc.Find("body").Nodes {
-			t.children(n)
-		}
-		return t.result()
+// setContent reads the HTML that fediverse servers send as a post's text.
+func (p *Post) setContent(content string) {
+	doc, err := parseFragment(content)
+	if err != nil {
+		p.Text, p.Spans = strippedText(content)
+		return
 	}
-	return strippedText(content)
+	t := richText{classify: classifyLink}
+	for _, n := range doc.Find("body").Nodes {
+		t.children(n)
+	}
+	p.Text, p.Spans = t.result()
+	for _, e := range t.emoji {
+		p.addEmoji(e.Code, e.URL)
+	}
 }
 
 // strippedText reads the text of markup too large for a tree: tags are dropped,

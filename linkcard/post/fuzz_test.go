@@ -32,6 +32,7 @@ func checkPost(t *testing.T, p *Post) {
 		}
 	}
 	checkLinkPreview(t, p.Link)
+	checkEmoji(t, p)
 	b, err := json.Marshal(p)
 	if err != nil {
 		t.Fatalf("marshal: %v", err)
@@ -66,6 +67,27 @@ func checkLinkPreview(t *testing.T, l *LinkPreview) {
 	for _, s := range texts {
 		if !utf8.ValidString(s) || strings.ContainsFunc(s, func(r rune) bool { return r == '\n' || r != '\u200d' && r != '\u200c' && isHidden(r) }) {
 			t.Errorf("preview is not clean: %q", s)
+		}
+	}
+}
+
+func checkEmoji(t *testing.T, p *Post) {
+	t.Helper()
+	if len(p.Emoji) > mostEmoji {
+		t.Errorf("%d emoji", len(p.Emoji))
+	}
+	for _, e := range p.Emoji {
+		if checkURL(t, "emoji", e.URL); !isEmojiCode(e.Code) || e.URL == "" {
+			t.Errorf("emoji: %+v", e)
+		}
+	}
+	for _, text := range []string{p.Text, p.Author.Name, p.Spoiler} {
+		end := 0
+		for _, s := range p.EmojiIn(text) {
+			if s.Start < end || s.End > len(text) || p.emojiURL(text[s.Start+1:s.End-1]) != s.URL {
+				t.Errorf("emoji %+v in %q", s, text)
+			}
+			end = s.End
 		}
 	}
 }
@@ -210,10 +232,11 @@ func FuzzDecodeTumblr(f *testing.F) {
 }
 
 func FuzzDecodeActor(f *testing.F) {
+	f.Add(`{"type":"Person","id":"https://a.example/users/b","name":"B :c:","tag":[{"type":"Emoji","name":":c:","icon":{"url":"https://a.example/c.png"}}]}`)
 	f.Add(`{"type":"Person","id":"https://a.example/users/b","name":"B","preferredUsername":"b","icon":{"url":"https://a.example/b.png"}}`)
 	f.Fuzz(func(t *testing.T, s string) {
-		if a, err := DecodeActor([]byte(s)); err == nil {
-			checkPost(t, &Post{Author: a})
+		if a, emoji, err := DecodeActor([]byte(s)); err == nil {
+			checkPost(t, &Post{Author: a, Emoji: emoji})
 		}
 	})
 }

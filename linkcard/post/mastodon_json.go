@@ -3,14 +3,14 @@ package post
 import (
 	"fmt"
 	"html"
+	"slices"
 	"strings"
 )
 
 // DecodeMastodon reads a status of Mastodon's API (/api/v1/statuses/ID), which
 // Pleroma, Akkoma, GoToSocial, Pixelfed, Friendica and others answer too: text
-// with links, content warning, media, poll, quoted post. Codes of custom emoji
-// stay in the text as ":code:" and are taken out of the author's name. A boost
-// gives the boosted post.
+// with links and custom emoji, content warning, media, poll, quoted post, preview
+// of a linked page. A boost gives the boosted post.
 //
 // A server shows a stranger public statuses only; who asks with a token of their
 // own has to look at the visibility themselves.
@@ -42,7 +42,10 @@ func mastodonStatus(o object) *Post {
 		p.URL = o.web("uri")
 	}
 	p.Author = mastodonAccount(account)
-	p.Text, p.Spans = contentText(o.text("content"))
+	for _, e := range slices.Concat(o.list("emojis"), account.list("emojis"), o.obj("poll").list("emojis")) {
+		p.addEmoji(e.text("shortcode"), emojiPicture(e))
+	}
+	p.setContent(o.text("content"))
 	p.Spoiler = line(html.UnescapeString(o.text("spoiler_text")), 1000)
 	p.Sensitive = o.flag("sensitive")
 	p.Lang = language(o.text("language"))
@@ -73,7 +76,7 @@ func mastodonCard(o object) *LinkPreview {
 }
 
 func mastodonAccount(o object) Author {
-	a := Author{Name: displayName(o), URL: o.web("url"), Avatar: o.web("avatar_static")}
+	a := Author{Name: emojiName(html.UnescapeString(o.text("display_name"))), URL: o.web("url"), Avatar: o.web("avatar_static")}
 	if a.Avatar == "" {
 		a.Avatar = o.web("avatar")
 	}
@@ -88,16 +91,12 @@ func mastodonAccount(o object) Author {
 	return a
 }
 
-// displayName is an account's name without the codes of custom emoji, which
-// would need pictures.
-func displayName(o object) string {
-	n := html.UnescapeString(o.text("display_name"))
-	for _, e := range o.list("emojis") {
-		if code := e.text("shortcode"); code != "" {
-			n = strings.ReplaceAll(n, ":"+code+":", "")
-		}
+// emojiPicture is the picture of an emoji that does not move, if there is one.
+func emojiPicture(e object) string {
+	if still := e.web("static_url"); still != "" {
+		return still
 	}
-	return name(n)
+	return e.text("url")
 }
 
 // mastodonReplyTo names whom a status answers: by handle if they are mentioned,

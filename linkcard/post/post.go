@@ -27,6 +27,9 @@ type Post struct {
 	Author  Author `json:"author,omitzero"`
 	Text    string `json:"text,omitempty"` // plain text; "\n" is a line break; no markup and no entities
 	Spans   []Span `json:"spans,omitempty"`
+	// Emoji are the pictures for the ":code:"s in the text, in the author's name, in
+	// the warning and in the options of the poll; see [Post.EmojiIn].
+	Emoji []Emoji `json:"emoji,omitempty"`
 
 	// Published is when the post was made: exact where the id or the source says
 	// so, a local reading or a day where only that was written.
@@ -83,6 +86,7 @@ const (
 	SpanMention SpanKind = "mention"
 	SpanHashtag SpanKind = "hashtag"
 	SpanCashtag SpanKind = "cashtag"
+	SpanEmoji   SpanKind = "emoji" // a picture, no link: only what [Post.EmojiIn] returns
 )
 
 // Media is a picture or a clip of a post.

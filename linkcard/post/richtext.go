@@ -14,7 +14,8 @@ import (
 type richText struct {
 	b        strings.Builder
 	spans    []Span
-	open     []int // indexes into spans that have not seen a visible rune yet
+	emoji    []Emoji // pictures met in place of ":code:", as they stand
+	open     []int   // indexes into spans that have not seen a visible rune yet
 	space    bool
 	newlines int
 
@@ -117,9 +118,7 @@ func (t *richText) element(n *html.Node) {
 	case atom.Br:
 		t.lineBreak()
 	case atom.Img:
-		if class := strings.ToLower(attr(n, "class")); strings.Contains(class, "emoji") || strings.Contains(class, "smiley") {
-			t.write(attr(n, "alt"))
-		}
+		t.image(n)
 	case atom.A:
 		kind, address := SpanKind(""), ""
 		if t.classify != nil {
@@ -138,6 +137,19 @@ func (t *richText) element(n *html.Node) {
 		t.mastodonSpan(n)
 	default:
 		t.children(n)
+	}
+}
+
+// image writes the emoji that a picture stands for: by its class, or by its
+// alternative text. Other pictures are no text.
+func (t *richText) image(n *html.Node) {
+	class, alt := strings.ToLower(attr(n, "class")), attr(n, "alt")
+	if !strings.Contains(class, "emoji") && !strings.Contains(class, "smiley") && !isEmojiText(alt) {
+		return
+	}
+	t.write(alt)
+	if len(alt) > 2 && strings.HasPrefix(alt, ":") && strings.HasSuffix(alt, ":") {
+		t.emoji = append(t.emoji, Emoji{alt, attr(n, "src")})
 	}
 }
 

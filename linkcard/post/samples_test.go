@@ -2,6 +2,7 @@ package post
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -27,6 +28,7 @@ var sampleKinds = []struct {
 	{"bluesky/*.html", embed},
 	{"bluesky/oembed*.json", decode(DecodeBlueskyOEmbed)},
 	{"bluesky/postview*.json", decode(DecodeBluesky)},
+	{"bluesky/post_*.json", dataOf(DecodeBluesky)},
 	{"mastodon/*.html", embed},
 	{"mastodon/status*.json", decode(DecodeMastodon)},
 	{"activitypub/*.json", decode(DecodeActivityPub)},
@@ -80,6 +82,17 @@ func decode(f func([]byte) (*Post, error)) func([]byte) []*Post {
 			return nil
 		}
 		return []*Post{p}
+	}
+}
+
+// dataOf reads the "data" of what a content loader kept.
+func dataOf(f func([]byte) (*Post, error)) func([]byte) []*Post {
+	return func(b []byte) []*Post {
+		var kept struct{ Data json.RawMessage }
+		if err := json.Unmarshal(b, &kept); err != nil {
+			return nil
+		}
+		return decode(f)(kept.Data)
 	}
 }
 
@@ -138,6 +151,9 @@ func figures(p *Post) string {
 	s := fmt.Sprintf("%s\t%s\t%s\t%s\ttext %d\tspans %d\tmedia %d\t%s", p.Network, p.ID, p.Author.Handle, p.Published, utf8.RuneCountInString(p.Text), len(p.Spans), len(p.Media), p.State)
 	if l := p.Link; l != nil {
 		s += fmt.Sprintf("\tlink %s title %d description %d site %d picture %t", hostOf(l.URL), utf8.RuneCountInString(l.Title), utf8.RuneCountInString(l.Description), utf8.RuneCountInString(l.SiteName), l.Image != nil)
+	}
+	if n := len(p.EmojiIn(p.Author.Name)) + len(p.EmojiIn(p.Text)); n > 0 {
+		s += fmt.Sprintf("\temoji %d", n)
 	}
 	return s
 }

@@ -57,11 +57,24 @@ func substackTweet(o object) *Post {
 		p.Link = LinkPreview{
 			URL: page.text("url"), Title: page.text("title"), Description: page.text("description"), SiteName: page.text("domain"), Image: &Image{URL: page.web("image")},
 		}.clean()
+		p.expandLast()
 	}
 	if address := o.web("video_url"); address != "" {
 		p.Media = append(p.Media, Media{Kind: MediaVideo, URL: address})
 	}
 	return p
+}
+
+// expandLast gives the link at the end of a text the address of the preview below,
+// if X's short one is all that is known of it.
+func (p *Post) expandLast() {
+	n := len(p.Spans)
+	if p.Link == nil || n == 0 || p.Spans[n-1].End != len(p.Text) {
+		return
+	}
+	if u, ok := parseWeb(p.Spans[n-1].URL); ok && u.Hostname() == "t.co" {
+		p.Spans[n-1].URL = p.Link.URL
+	}
 }
 
 // tweetHTML reads text in which line feeds are line breaks and links may be marked up.

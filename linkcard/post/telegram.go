@@ -95,7 +95,10 @@ func telegramLink(s *goquery.Selection) *LinkPreview {
 		}.clean()
 	}
 	box := s.Find("a.tgme_widget_message_link_preview").First()
-	text := func(class string) string { return box.Find(class).First().Text() }
+	text := func(class string) string {
+		s, _ := quotedText(box.Find(class).First(), nil)
+		return s
+	}
 	return LinkPreview{
 		URL: box.AttrOr("href", ""), Title: text(".link_preview_title"), Description: text(".link_preview_description"), SiteName: text(".link_preview_site_name"),
 		Image: &Image{URL: backgroundImage(box.Find(".link_preview_image, .link_preview_right_image, .link_preview_video_thumb").First())},

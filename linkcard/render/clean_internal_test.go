@@ -83,7 +83,7 @@ func TestSpansMoveWithTheCleanedText(t *testing.T) {
 		at("@bob"), {Start: 20, End: 15, URL: "https://example.com/"}, at("x.example/y"), {Start: len(text) - 3, End: len(text) + 9, URL: "https://example.com/"},
 	}}
 	var shown []string
-	for _, piece := range pieces(p) {
+	for _, piece := range pieces(p, nil) {
 		shown = append(shown, piece.Text+">"+piece.Link)
 	}
 	want := []string{"Hi >", "@bob>https://example.com/@", " and >", "x.example/y>https://example.com/x", " \uFFFD!>"}

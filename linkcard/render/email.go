@@ -64,10 +64,22 @@ func (p *PostView) fitMail(most int) {
 	for _, s := range []*string{&p.Name, &p.Handle, &p.Reply, &p.Warning} {
 		*s = cutRunes(*s, most)
 	}
+	p.fitEmoji(most)
 	p.fitText(most)
 	p.fitPoll(most)
 	p.fitMedia(most)
 	p.fitPreview(most)
+}
+
+// fitEmoji leaves out what is only for the eye where there is little room.
+func (p *PostView) fitEmoji(most int) {
+	if most >= 1000 {
+		return
+	}
+	p.Shown = (*emojiSet)(nil).pieces(p.Name)
+	for i := range p.Text {
+		p.Text[i].Emoji = nil
+	}
 }
 
 // fitText cuts the text, and leads to the rest of it.
@@ -95,7 +107,10 @@ func (p *PostView) fitPoll(most int) {
 		return
 	}
 	for i := range p.Poll.Options {
-		p.Poll.Options[i].Title = cutRunes(p.Poll.Options[i].Title, most)
+		o := &p.Poll.Options[i]
+		if o.Title = cutRunes(o.Title, most); most < 1000 {
+			o.Shown = (*emojiSet)(nil).pieces(o.Title)
+		}
 	}
 	if most < 500 {
 		p.Poll.Options = p.Poll.Options[:min(len(p.Poll.Options), 4)]

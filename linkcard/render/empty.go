@@ -15,5 +15,5 @@ func (v *View) saysNothing() bool {
 
 func (p *PostView) saysNothing() bool {
 	return p.Name == "" && len(p.Text) == 0 && p.Notice == "" && p.Warning == "" && len(p.Media) == 0 && len(p.Missing) == 0 &&
-		p.Poll == nil && p.Link == "" && (p.Quoted == nil || p.Quoted.saysNothing())
+		p.Poll == nil && p.Preview == nil && p.Link == "" && (p.Quoted == nil || p.Quoted.saysNothing())
 }

@@ -96,6 +96,7 @@ func hostileCards(v vector) []*linkcard.Card {
 			Network: post.NetworkX, URL: "https://x.com/ann/status/1", Author: post.Author{Name: "Ann Lee", Handle: "ann"}, Text: "A text.",
 			Quoted: &post.Post{Author: post.Author{Name: "Ben"}, Text: "Inner."},
 			Media:  []post.Media{{Kind: post.MediaPhoto, URL: "https://img.example.com/p.jpg", Alt: "A photo"}},
+			Emoji:  []post.Emoji{{Code: "wave", URL: "https://img.example.com/w.png"}},
 			Link:   &post.LinkPreview{URL: "https://news.example.com/a", Title: "A page", Image: &post.Image{URL: "https://img.example.com/l.jpg"}},
 		},
 	}
@@ -114,6 +115,7 @@ func hostileCards(v vector) []*linkcard.Card {
 	case "handle":
 		a.Kind, a.Authors[0].Handle, p.Author.Handle, p.ReplyTo, p.Quoted.Author.Handle = linkcard.KindProfile, s, s, s, s
 	case "post_text":
+		p.Emoji[0].Code = strings.Trim(s, ":")
 		p.Text, p.Quoted.Text = s, s
 		p.Spans = []post.Span{{Start: 0, End: len(s), Kind: post.SpanLink, URL: s}, {Start: 1, End: 3, URL: "https://example.com/"}}
 	case "url":
@@ -123,7 +125,7 @@ func hostileCards(v vector) []*linkcard.Card {
 		p.Spans = []post.Span{{Start: 0, End: 6, Kind: post.SpanLink, URL: s}}
 	case "image":
 		a.Image.URL, a.Icon.URL, p.Author.Avatar, p.Media[0].URL = s, s, s, s
-		p.Link.Image.URL = s
+		p.Link.Image.URL, p.Emoji[0].URL, p.Text = s, s, "A :wave: text."
 		p.Media = append(p.Media, post.Media{Kind: post.MediaVideo, URL: s, Poster: s})
 	case "html":
 		a.Kind, a.Embed = linkcard.KindVideo, &linkcard.Embed{HTML: s, URL: s}

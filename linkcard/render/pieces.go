@@ -9,7 +9,7 @@ import (
 
 // pieces takes a post's text apart at its links and line breaks. A span that does
 // not fit the text is ignored, never the text.
-func pieces(p *post.Post) []Piece {
+func pieces(p *post.Post, emoji *emojiSet) []Piece {
 	spans := soundSpans(p)
 	marks := make([]int, 0, 2*len(spans))
 	for _, s := range spans {
@@ -27,11 +27,11 @@ func pieces(p *post.Post) []Piece {
 		if link == "" {
 			continue
 		}
-		out = appendText(out, text[at:start])
+		out = emoji.appendText(out, text[at:start])
 		out = append(out, linkPiece(text[start:end], link))
 		at = end
 	}
-	return appendText(out, text[at:])
+	return emoji.appendText(out, text[at:])
 }
 
 // linkPiece ties what a link shows to where it leads.

@@ -15,8 +15,9 @@ import (
 
 // PostView is a quoted post, or the post that it quotes in turn.
 type PostView struct {
-	Name     string // the author's; the handle where there is no name
-	Handle   string // with "@"; empty where it stands in Name
+	Name     string  // the author's; the handle where there is no name
+	Shown    []Piece // Name with its emoji
+	Handle   string  // with "@"; empty where it stands in Name
 	Avatar   *Picture
 	Initials string // in place of a missing avatar
 	Tint     string // class of the initials' colour
@@ -48,9 +49,10 @@ type PostView struct {
 	readFullWord string // what ReadFull says when the text is cut here
 }
 
-// Piece is a run of a post's text: a line break, a link, or plain.
+// Piece is a run of a post's text: a line break, a link, an emoji, or plain.
 type Piece struct {
 	Text  string
+	Emoji *Picture // a custom emoji, in place of Text
 	Link  string
 	Host  string // where Link leads, when Text looks like the name of another host
 	Break bool
@@ -75,6 +77,7 @@ type PollView struct {
 // PollOption is one answer. Percent is rounded, and -1 where nobody counted.
 type PollOption struct {
 	Title   string
+	Shown   []Piece // Title with its emoji
 	Percent int
 	Share   string // "37%"; empty where nobody counted
 }
@@ -139,7 +142,8 @@ func (r *Renderer) postView(f Format, p *post.Post, link string, asOf time.Time)
 		Network: net.name, Glyph: net.class, Link: link, NewTab: r.opts.NewTab,
 		Published: r.stamp(p.Published, asOf, true), readFullWord: w.ReadFull,
 	}
-	r.viewAuthor(f, view, p.Author)
+	emoji := r.emojiSet(f, p)
+	r.viewAuthor(f, view, p, emoji)
 	if link != "" {
 		view.View = fill(w.View, net.place(link))
 	}
@@ -149,25 +153,27 @@ func (r *Renderer) postView(f Format, p *post.Post, link string, asOf time.Time)
 	}
 	view.Reply = r.reply(p.ReplyTo)
 	view.Preview = r.linkView(f, p)
-	view.Text = withoutLink(pieces(p), view.Preview)
+	view.Text = withoutLink(pieces(p, emoji), view.Preview)
 	view.Warning = r.warning(p)
 	r.viewMedia(f, view, p)
 	if p.Sensitive && view.Warning == "" && len(view.Media) > 0 {
 		view.Cover = w.Sensitive
 	}
-	view.Poll = r.pollView(p.Poll)
+	view.Poll = r.pollView(p.Poll, emoji)
 	if p.Truncated {
 		view.ReadFull = w.ReadFull
 	}
 	return view
 }
 
-func (r *Renderer) viewAuthor(f Format, view *PostView, a post.Author) {
+func (r *Renderer) viewAuthor(f Format, view *PostView, p *post.Post, emoji *emojiSet) {
+	a := p.Author
 	view.Name, view.Handle = trimMarks(cleanLine(a.Name, maxName)), shownHandle(a.Handle)
 	if view.Name == "" {
 		view.Name, view.Handle = view.Handle, ""
 	}
-	view.Initials = initials(view.Name)
+	view.Shown = emoji.pieces(view.Name)
+	view.Initials = initials(withoutEmoji(p, view.Name))
 	view.Tint = tint(firstOf(view.Handle, view.Name))
 	if view.Avatar = r.picture(f, &linkcard.Image{URL: a.Avatar}); view.Avatar != nil {
 		view.Avatar.Width, view.Avatar.Height = 40, 40
@@ -245,7 +251,7 @@ func (r *Renderer) warning(p *post.Post) string {
 	return ""
 }
 
-func (r *Renderer) pollView(p *post.Poll) *PollView {
+func (r *Renderer) pollView(p *post.Poll, emoji *emojiSet) *PollView {
 	if p == nil || len(p.Options) == 0 {
 		return nil
 	}
@@ -262,6 +268,7 @@ func (r *Renderer) pollView(p *post.Poll) *PollView {
 	}
 	for _, o := range p.Options[:min(len(p.Options), 20)] {
 		option := PollOption{Title: cleanLine(o.Title, maxSite), Percent: -1}
+		option.Shown = emoji.pieces(option.Title)
 		if total > 0 {
 			option.Percent = int(float64(max(o.Votes, 0))*100/float64(base) + 0.5)
 			option.Share = r.lang.fix.Replace(r.lang.locale.FmtPercent(float64(option.Percent), 0))

@@ -91,15 +91,26 @@ func (w *textWriter) start() {
 	case name == atom.A:
 		w.link, w.linkAt = address(&w.scanner), len(w.words)
 	case name == atom.Img:
-		if alt, _ := w.attr("alt"); !blank(alt) {
-			w.addText(" [" + html.UnescapeString(string(alt)) + "]")
-		}
+		w.image()
 	case name == atom.Hr:
 		w.endParagraph()
 		w.paragraph("* * *")
 	case role == blockRole || role == barrierRole || role == hiddenRole && !inlineHidden(name):
 		w.startBlock(name)
 	}
+}
+
+// image writes what stands for a picture; an emoji is a character of the text.
+func (w *textWriter) image() {
+	alt, _ := w.attr("alt")
+	if blank(alt) {
+		return
+	}
+	text := html.UnescapeString(string(alt))
+	if class, _ := w.attr("class"); !bytes.Contains(bytes.ToLower(class), []byte("emoji")) && !bytes.Contains(class, []byte("smiley")) {
+		text = " [" + text + "]"
+	}
+	w.addText(text)
 }
 
 func (w *textWriter) startBlock(name atom.Atom) {

@@ -88,6 +88,12 @@ func postWithImages(p *post.Post, change func(string) string) *post.Post {
 			m.URL = changed(m.URL, change)
 		}
 	}
+	q.Emoji = nil
+	for _, e := range p.Emoji {
+		if e.URL = changed(e.URL, change); e.URL != "" {
+			q.Emoji = append(q.Emoji, e)
+		}
+	}
 	if q.Link != nil {
 		link := *q.Link
 		link.Image = imageAt(link.Image, change)
