@@ -25,10 +25,11 @@ type body struct {
 
 	aside      tag // the element that is not the page's own content
 	asideDepth int
-	kicker     tag    // the element inside a headline that does not belong to it
-	monthFirst bool   // 7/1/2024 is the first of July
-	dateAt     int64  // where a shown date stands that counts, 0 for none yet
-	expectName bool   // the text before said "by"
+	kicker     tag   // the element inside a headline that does not belong to it
+	monthFirst bool  // 7/1/2024 is the first of July
+	bylineAt   int64 // where the first byline stands that counts, 0 for none yet
+	dateAt     int64 // where a shown date stands that counts, 0 for none yet
+	expect     expectation
 	before     []byte // the text before, if it was short: "Published on"
 	items      []item
 	micro      int // the node of itemprops outside of any item, -1 for none yet
@@ -115,7 +116,7 @@ func (b *body) start(p *parser) {
 	if a.has(attrItemscope) || a.has(attrItemprop) {
 		b.microdata(p, h)
 	}
-	if h&hintAuthor != 0 && len(b.bylines) < maxBylines && p.tag != tagBody && p.tag != tagArticle {
+	if h&hintAuthor != 0 && b.wantsByline() && p.tag != tagBody && p.tag != tagArticle && p.tag != tagH1 {
 		b.open(p, capture{kind: captureByline})
 	}
 	if h&hintDate != 0 && p.tag != tagTime && p.tag != tagBody {
@@ -143,7 +144,7 @@ func (b *body) elementCaptures(p *parser, h hint) {
 	case tagA:
 		if relOf(a.get(attrRel))&relAuthor != 0 {
 			b.open(p, capture{kind: captureRel})
-		} else if isProfile(a.get(attrHref)) && len(b.bylines) < maxBylines {
+		} else if isProfile(a.get(attrHref)) && b.wantsByline() {
 			b.open(p, capture{kind: captureProfile})
 		}
 	case tagAddress:
@@ -254,12 +255,32 @@ func (b *body) addParagraph(p *parser, text []byte) {
 }
 
 func (b *body) addByline(p *parser, k captureKind, text []byte, aside bool) {
+	if len(b.bylines) == maxBylines && !b.headed() {
+		b.bylines = forget(b.bylines)
+	}
 	if len(b.bylines) == maxBylines {
 		return
 	}
-	if v := p.facts.keep(text, elementText); !v.empty() {
-		b.bylines = append(b.bylines, byline{v, p.offset(), k, aside})
+	v := p.facts.keep(text, elementText)
+	if v.empty() {
+		return
 	}
+	b.bylines = append(b.bylines, byline{v, p.offset(), k, aside})
+	if spoken := k == noCapture || k == captureParagraph; b.bylineAt == 0 && (b.headed() || !spoken) {
+		b.bylineAt = p.offset()
+	}
+}
+
+func (b *body) wantsByline() bool { return len(b.bylines) < maxBylines || !b.headed() }
+
+// headed reports whether the headline of the page may have been seen.
+func (b *body) headed() bool { return len(b.headings) > 0 || b.subheadAt > 0 }
+
+// forget makes room in a full list of what stands above the headline, where menus
+// and teasers do: it keeps the beginning, and the latest.
+func forget[T any](list []T) []T {
+	half := len(list) / 2
+	return append(list[:half], list[half+half/2:]...)
 }
 
 // chars handles a text of the body.

@@ -18,6 +18,9 @@ func (r *resolver) resolveAuthors() {
 		r.metaAuthors(k)
 	}
 	if len(r.out.Authors) == 0 {
+		r.labelledAuthors()
+	}
+	if len(r.out.Authors) == 0 {
 		r.nodeAuthors(true)
 	}
 	if len(r.out.Authors) == 0 {
@@ -46,22 +49,26 @@ func (r *resolver) nodeAuthors(micro bool) {
 		}
 		name, address := n.props[propName], n.props[propURL]
 		if name.empty() && !n.props[propID].empty() {
-			if o := r.byID(n.props[propID]); o != nil {
+			if o := r.facts.byID(n.props[propID]); o != nil {
 				name, address = o.props[propName], o.props[propURL]
 			}
 		}
-		r.addNames(name, address, origin)
+		if n.plain {
+			r.addNames(name, address, origin)
+		} else if text := r.personName(name); len(text) > 0 {
+			r.addPerson(text, r.address(address), origin)
+		}
 	}
 }
 
 func isMainKind(k nodeKind) bool { return k == kindArticle || k == kindWork || k == kindProduct }
 
 // byID finds the node that a reference means.
-func (r *resolver) byID(id value) *node {
-	want := r.facts.raw(id)
-	for i := range r.facts.nodes {
-		n := &r.facts.nodes[i]
-		if !n.props[propName].empty() && !n.props[propID].empty() && bytes.Equal(r.facts.raw(n.props[propID]), want) {
+func (f *facts) byID(id value) *node {
+	want := f.raw(id)
+	for i := range f.nodes {
+		n := &f.nodes[i]
+		if !n.props[propName].empty() && !n.props[propID].empty() && bytes.Equal(f.raw(n.props[propID]), want) {
 			return n
 		}
 	}
@@ -85,23 +92,61 @@ func (r *resolver) metaAuthors(k fact) {
 	}
 }
 
+// labelledAuthors takes what a Twitter card labels as the author's name, as
+// WordPress's plugins do: twitter:label1 "Written by", twitter:data1 the name.
+func (r *resolver) labelledAuthors() {
+	for _, k := range labelPairs {
+		if r.facts.isByLabel(k[0]) {
+			r.addNames(r.facts.get(k[1]), value{}, k[1].String())
+		}
+	}
+}
+
+var labelPairs = [...][2]fact{{twLabel1, twData1}, {twLabel2, twData2}}
+
+// isByLabel reports a label that announces an author and says no more.
+func (f *facts) isByLabel(k fact) bool {
+	if !f.has(k) {
+		return false
+	}
+	rest, ok := cutBy(f.decoded(f.get(k)))
+	return ok && len(trimName(rest)) == 0
+}
+
 // addNames adds the names that a page's data give as its author.
 func (r *resolver) addNames(v, address value, origin string) {
-	if v.empty() {
-		return
-	}
-	text := r.facts.text(make([]byte, 0, 128), v, maxDescription)
-	if isAddress(text) {
-		return
-	}
-	if r.sites.is(text) {
-		if isFullName(text) && len(r.namesake) == 0 {
-			r.namesake = text
-		}
+	text := r.personName(v)
+	if len(text) == 0 {
 		return
 	}
 	link := r.address(address)
+	if text = withoutMail(text); len(fullNames(text)) == 0 {
+		text = r.withoutSite(text)
+	}
+	if isLowerTitle(text) {
+		return
+	}
 	eachName(text, func(name []byte) { r.addName(name, link, origin) })
+}
+
+// personName is the text of a name in a page's data, empty where it is none or
+// the site's: a site that is called like a person may be one, and an organisation
+// is a better answer than none, so both are kept in mind.
+func (r *resolver) personName(v value) []byte {
+	if v.empty() {
+		return nil
+	}
+	text := r.facts.text(make([]byte, 0, 128), v, maxDescription)
+	if isAddress(text) || isAccount(text) {
+		return nil
+	}
+	if part := withoutJob(r.withoutSite(text)); r.sites.is(part) || isOrganisation(part) {
+		if (isFullName(part) || isOrganisation(part)) && len(r.namesake) == 0 {
+			r.namesake = part
+		}
+		return nil
+	}
+	return text
 }
 
 func (r *resolver) addName(name []byte, link, origin string) {
@@ -115,7 +160,7 @@ func (r *resolver) addName(name []byte, link, origin string) {
 	}
 	s := string(name)
 	for i := range r.out.Authors {
-		if strings.EqualFold(r.out.Authors[i].Name, s) {
+		if a := r.out.Authors[i].Name; strings.EqualFold(a, s) || strings.HasPrefix(a, s+" ") {
 			return
 		}
 	}
@@ -169,6 +214,8 @@ func (r *resolver) isByline(b *byline) bool {
 		return isFullName(name)
 	case captureParagraph:
 		return isFullName(name) || bytes.IndexByte(name, ' ') < 0 && len(trimName(text)) < 30
+	case captureByline:
+		return !isProse(bytes.ReplaceAll(part, []byte{boundary}, []byte{' '}))
 	}
 	return true
 }

@@ -48,6 +48,9 @@ func (l *ldReader) thing(parent int, r role) {
 			return
 		}
 		n := l.facts.addNode(parent, r)
+		if n >= 0 {
+			l.facts.nodes[n].plain = true
+		}
 		v := l.facts.keep(l.str, elementText)
 		l.facts.set(n, propName, v)
 		if r != roleAuthor || bytes.Contains(l.str, []byte("://")) { // a person's name is no relative address

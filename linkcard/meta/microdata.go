@@ -89,6 +89,9 @@ func (b *body) give(p *parser, node int, prop, v []byte) {
 	} else if r != roleOther && r != roleNone {
 		if len(v) > 0 {
 			n := p.facts.addNode(node, r)
+			if n >= 0 {
+				p.facts.nodes[n].plain = true
+			}
 			text := p.facts.keep(v, attributeText)
 			p.facts.set(n, propName, text)
 			p.facts.set(n, propURL, text)

@@ -8,6 +8,7 @@ type node struct {
 	kind   nodeKind
 	micro  bool // microdata
 	author bool // it has an author
+	plain  bool // the page gives a text for it
 	props  [propCount]value
 }
 

@@ -190,6 +190,9 @@ func lowerKey(dst, key []byte) []byte {
 // titleElement keeps the text of the first title element; later ones belong to
 // drawings in the page.
 func (p *parser) titleElement() {
+	if p.body.in && p.pos >= 2 && p.buf[p.pos-2] == '/' {
+		return // in a drawing, where an element may close itself
+	}
 	p.raw = p.rawText(tagTitle, p.raw[:0], maxValue)
 	if p.body.title.empty() {
 		p.body.title = p.facts.keep(p.raw, elementText)

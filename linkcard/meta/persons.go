@@ -118,7 +118,7 @@ func trimName(b []byte) []byte {
 
 // isName reports whether a text can be the name of an author.
 func isName(b []byte) bool {
-	if len(b) < 2 || len(b) > 80 || bytes.ContainsAny(b, "@<>{}[]=#?!:%_\\") || bytes.Contains(b, []byte("//")) || bytes.Contains(b, []byte("www.")) {
+	if len(b) < 2 || len(b) > 80 || bytes.ContainsAny(b, "@<>{}[]=#?!:%\\") || bytes.ContainsAny(b, "_") && bytes.ContainsAny(b, " ") || bytes.Contains(b, []byte("//")) || bytes.Contains(b, []byte("www.")) {
 		return false
 	}
 	words, letters, number := 1, 0, 0
@@ -139,9 +139,64 @@ func isName(b []byte) bool {
 	return words == 1 || unicode.IsUpper(first) || unicode.IsDigit(first) || !unicode.IsLower(first) || words <= 4
 }
 
+// isLowerTitle reports words that begin in lower case and go on in upper case, as
+// no name but one with a particle does: "your Wedding Bloggers".
+func isLowerTitle(b []byte) bool {
+	word, rest := nextWord(b)
+	first, _ := utf8.DecodeRune(word)
+	if !unicode.IsLower(first) || isNamePart(word) {
+		return false
+	}
+	next, _ := utf8.DecodeRune(bytes.TrimSpace(rest))
+	return unicode.IsUpper(next)
+}
+
+// isProse reports a text that is more of a sentence than a name: it ends in a
+// word that no name ends in, or has several in lower case.
+func isProse(b []byte) bool {
+	lower, last, words := 0, false, 0
+	for rest := b; ; {
+		var word []byte
+		if word, rest = nextWord(rest); len(word) == 0 {
+			break
+		}
+		first, _ := utf8.DecodeRune(word)
+		words++
+		if last = unicode.IsLower(first) && !isNamePart(word); last {
+			lower++
+		}
+	}
+	return words > 2 && (last || lower >= 2)
+}
+
+// isJob reports a word that stands before a name to say what the person does. In
+// German it is the end of the word that says so.
+func isJob(word []byte) bool {
+	var room [48]byte
+	if len(word) > 40 {
+		return false
+	}
+	low := lowerText(room[:0], word)
+	switch string(low) {
+	case "columnist", "correspondent", "editor", "staff", "writer", "reporter", "redactor", "redactora", "periodista", "giornalista", "journaliste", "rédacteur", "rédactrice":
+		return true
+	}
+	low = bytes.TrimSuffix(low, []byte("in"))
+	for _, end := range [...]string{"redakteur", "experte", "expert", "reporter", "autor", "korrespondent", "rechtsanwalt", "rechtsanwält", "journalist", "kolumnist", "volontär", "mitarbeiter",
+		"leiter", "sprecher", "referent", "direktor", "vorsitzender", "vorsitzende", "präsident", "beauftragter", "beauftragte"} {
+		if bytes.HasSuffix(low, []byte(end)) {
+			return true
+		}
+	}
+	return false
+}
+
 // isRole reports what stands after a name to say what the person does.
 func isRole(b []byte) bool {
 	var room [32]byte
+	if word, _ := nextWord(b); isJob(word) {
+		return true
+	}
 	for len(b) > 0 {
 		var word []byte
 		word, b = nextWord(b)
@@ -169,14 +224,34 @@ func isFullName(b []byte) bool {
 		case unicode.IsUpper(first), !unicode.IsLower(first) && unicode.IsLetter(first):
 			count++
 		default:
-			switch string(word) {
-			case "de", "van", "von", "der", "den", "la", "le", "di", "da", "dos", "del", "bin", "al", "el", "ten", "du", "zu", "af", "v.":
-			default:
+			if !isNamePart(word) {
 				return false
 			}
 		}
 	}
-	return count >= 2 && count <= 4
+	return count >= 2 && count <= 4 || count == 1 && isEastAsianName(b)
+}
+
+// isNamePart reports the words in lower case that names have in them.
+func isNamePart(word []byte) bool {
+	switch string(word) {
+	case "de", "van", "von", "der", "den", "la", "le", "di", "da", "dos", "del", "bin", "al", "el", "ten", "du", "zu", "af", "v.", "ter", "des", "della", "dalla", "ibn", "y", "e", "und", "and":
+		return true
+	}
+	return false
+}
+
+// isEastAsianName reports two to four characters of China or Japan, or three of
+// Korea: surname and given name, written without a space.
+func isEastAsianName(b []byte) bool {
+	n := 0
+	for _, c := range string(b) {
+		if !unicode.Is(unicode.Han, c) && !unicode.Is(unicode.Hangul, c) {
+			return false
+		}
+		n++
+	}
+	return 2 <= n && n <= 4
 }
 
 // isNobody reports the accounts and words that stand where a name is missing.
@@ -185,7 +260,8 @@ func isNobody(b []byte) bool {
 	switch string(lowerText(room[:0], b)) {
 	case "admin", "administrator", "user", "root", "webmaster", "super user", "superuser", "editor", "guest", "gast", "anonymous", "unknown", "author", "autor", "autoren", "autorin", "authors",
 		"no author", "none", "null", "undefined", "n/a", "na", "wordpress", "default", "test", "by", "von", "share", "teilen", "comments", "kommentare", "autoreninfo", "about the author", "über den autor",
-		"facebook", "twitter", "instagram", "email", "e-mail", "mehr", "more", "follow", "folgen", "contact", "kontakt", "home", "redakteur", "journalist", "text", "foto", "dpa/afp", "staff writer", "alle beiträge", "website", "linkedin", "youtube", "xing", "whatsapp", "drucken", "print", "rss", "image", "photo", "video", "news", "posted", "published", "http", "https", "am", "on", "uhr", "posted on", "publiziert am", "veröffentlicht", "veröffentlicht am", "published on", "written", "erstellt", "written by", "view all posts", "guest author", "gastautor", "read more", "weiterlesen", "follow us", "about", "in", "unter", "publiziert", "artikel von", "auteur", "gespeichert", "eingestellt":
+		"facebook", "twitter", "instagram", "email", "e-mail", "mehr", "more", "follow", "folgen", "contact", "kontakt", "home", "redakteur", "journalist", "text", "foto", "dpa/afp", "staff writer", "alle beiträge", "website", "linkedin", "youtube", "xing", "whatsapp", "drucken", "print", "rss", "image", "photo", "video", "news", "posted", "published", "http", "https", "am", "on", "uhr", "posted on", "publiziert am", "veröffentlicht", "veröffentlicht am", "published on", "written", "erstellt", "written by", "view all posts", "guest author", "gastautor", "read more", "weiterlesen", "follow us", "about", "in", "unter", "publiziert", "artikel von", "auteur", "gespeichert", "eingestellt",
+		"istock", "istockphoto", "shutterstock", "getty images", "adobe stock", "pixabay", "unsplash", "fotolia", "pexels", "imago":
 		return true
 	}
 	return false

@@ -33,3 +33,70 @@ func TestEachName(t *testing.T) {
 		}
 	}
 }
+
+// A name that data give to a person stays whole.
+func TestAddPerson(t *testing.T) {
+	for _, test := range []struct {
+		text string
+		want []string
+	}{
+		{"José Ortega y Gasset", []string{"José Ortega y Gasset"}},
+		{"Martin Luther King, Jr.", []string{"Martin Luther King, Jr."}},
+		{"Lee, Ann", []string{"Lee, Ann"}},
+		{"Von Trapp", []string{"Von Trapp"}},
+		{"Di Maria Angela", []string{"Di Maria Angela"}},
+		{"Par Lagerkvist", []string{"Par Lagerkvist"}},
+		{"De La Rosa", []string{"De La Rosa"}},
+		{"Jane Doe <jane@site.example>", []string{"Jane Doe"}},
+		{"Jane Doe (jane@site.example)", []string{"Jane Doe"}},
+		{"jane@site.example", nil},
+		{"By Jane Doe", []string{"Jane Doe"}},
+		{"Jane Doe and John Roe", []string{"Jane Doe", "John Roe"}},
+		{"Jane Doe, John Roe, and Ann Lee", []string{"Jane Doe", "John Roe", "Ann Lee"}},
+		{"Jane Doe, Staff Writer", []string{"Jane Doe"}},
+		{"Von Harbour-Experte Max Muster", []string{"Max Muster"}},
+		{"Redakteurin Jana Muster", []string{"Jana Muster"}},
+		{"Staff and news service reports", []string{"Staff and news service reports"}},
+		{"Jane Doe | The Harbour Post", []string{"Jane Doe"}},
+		{"The Harbour Post - Jane Doe", []string{"Jane Doe"}},
+		{"admin", nil},
+		{"", nil},
+	} {
+		r := resolver{facts: &facts{}, out: &Page{Sources: map[string]string{}}}
+		r.sites.add("The Harbour Post")
+		r.addPerson([]byte(test.text), "", "json-ld")
+		var got []string
+		for _, a := range r.out.Authors {
+			got = append(got, a.Name)
+		}
+		if !slices.Equal(got, test.want) {
+			t.Errorf("%q gives %q, want %q", test.text, got, test.want)
+		}
+	}
+}
+
+func TestNameShapes(t *testing.T) {
+	for _, test := range []struct {
+		name string
+		is   func([]byte) bool
+		yes  []string
+		no   []string
+	}{
+		{"isLowerTitle", isLowerTitle, []string{"your Wedding Bloggers"}, []string{"jane doe", "von Trapp", "de La Rosa", "jane", "Jane Doe"}},
+		{"isOrganisation", isOrganisation, []string{"Hafen Verlag", "Seenot e.V.", "Boats Inc."}, []string{"Jane Doe", "GmbH", ""}},
+		{"isProse", isProse, []string{"A petition backed by one", "Text that goes on"}, []string{"Jane Doe", "Les Membres du Choeur", "jane doe", "Ludwig van der Rohe"}},
+		{"isEastAsianName", isEastAsianName, []string{"焦鹏", "山田太郎", "김민수"}, []string{"Jane", "焦", "一二三四五"}},
+		{"isJob", isJob, []string{"Rechtsanwalt", "Wirtschaftsredakteurin", "Staff"}, []string{"Jane", ""}},
+	} {
+		for _, s := range test.yes {
+			if !test.is([]byte(s)) {
+				t.Errorf("%s(%q) is false", test.name, s)
+			}
+		}
+		for _, s := range test.no {
+			if test.is([]byte(s)) {
+				t.Errorf("%s(%q) is true", test.name, s)
+			}
+		}
+	}
+}

@@ -80,7 +80,7 @@ func (p *parser) hasAuthor() bool {
 	if p.saysAuthor() {
 		return true
 	}
-	return len(b.bylines) > 0 && p.offset() > b.bylines[0].at+reachAfter && b.bylines[0].at > b.began
+	return b.bylineAt > 0 && p.offset() > b.bylineAt+reachAfter
 }
 
 // saysAuthor reports whether the page's data name an author.
@@ -104,8 +104,23 @@ func (p *parser) findAuthor() bool {
 			return true
 		}
 	}
+	for _, k := range labelPairs {
+		if f.isByLabel(k[0]) && f.has(k[1]) && p.isAuthor(f.get(k[1])) {
+			return true
+		}
+	}
 	for i := range f.nodes {
-		if n := &f.nodes[i]; n.role == roleAuthor && !n.micro && (n.props[propName].empty() || p.isAuthor(n.props[propName])) {
+		n := &f.nodes[i]
+		if n.role != roleAuthor || n.micro {
+			continue
+		}
+		name := n.props[propName]
+		if name.empty() && !n.props[propID].empty() {
+			if o := f.byID(n.props[propID]); o != nil {
+				name = o.props[propName]
+			}
+		}
+		if !name.empty() && p.isAuthor(name) {
 			return true
 		}
 	}
@@ -115,7 +130,7 @@ func (p *parser) findAuthor() bool {
 // isAuthor reports whether a value names somebody other than the site.
 func (p *parser) isAuthor(v value) bool {
 	b := p.facts.raw(v)
-	if isAddress(b) || isNobody(b) {
+	if isAddress(b) || isNobody(b) || isOrganisation(b) || isLowerTitle(b) || isAccount(b) {
 		return false
 	}
 	var room [160]byte

@@ -33,6 +33,9 @@ func (b *body) timeElement(p *parser, h hint) {
 }
 
 func (b *body) addDate(d seenDate) {
+	if len(b.dates) == maxDates && !b.headed() {
+		b.dates = forget(b.dates)
+	}
 	if d.date.IsZero() || len(b.dates) == maxDates {
 		return
 	}
@@ -75,7 +78,7 @@ func (b *body) addDates(p *parser, text []byte, c capture) {
 
 // visibleDate keeps a date in running text near the headline.
 func (b *body) visibleDate(p *parser, t []byte) {
-	if len(b.dates) >= maxDates || len(t) > 2000 || !hasYear(t) {
+	if len(b.dates) >= maxDates && b.headed() || len(t) > 2000 || !hasYear(t) {
 		if len(t) > 40 {
 			b.before = b.before[:0]
 		} else if !isBlankText(t) {

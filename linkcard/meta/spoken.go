@@ -2,32 +2,60 @@ package meta
 
 import "bytes"
 
+// expectation is what a text before said of the next.
+type expectation uint8
+
+const (
+	expectNothing expectation = iota
+	expectName                // it ended in "by"
+	expectJoiner              // it was a name
+)
+
 // spokenByline notes a text like "By Jane Doe", or one that ends in "by" and so
 // announces a name.
 func (b *body) spokenByline(p *parser, t []byte) {
-	if len(b.bylines) == maxBylines || len(b.headings) == 0 {
+	if !b.wantsByline() {
 		return
 	}
-	if b.expectName {
-		b.expectName = len(bytes.TrimSpace(t)) == 0
-		if !b.expectName && len(t) < 100 {
-			b.addByline(p, captureParagraph, t, false)
-		}
+	if b.expect != expectNothing && b.announced(p, t) || len(t) > 120 {
 		return
 	}
-	if len(t) > 120 {
-		return
-	}
-	t = bytes.TrimSpace(t)
+	t = bytes.TrimLeft(bytes.TrimSpace(t), "-\u2013\u2014*\u2022\u00b7|/( ")
 	rest, ok := cutBy(t)
 	if !ok {
 		return
 	}
-	if len(bytes.Trim(rest, " :\u00a0")) == 0 {
-		b.expectName = true
+	if len(trimName(rest)) == 0 {
+		b.expect = expectName
 	} else if len(rest) < 80 {
 		b.addByline(p, noCapture, rest, false)
+		b.expect = expectJoiner
 	}
+}
+
+// announced handles the text after one that announces a name, or was one, and
+// reports whether that is what it is.
+func (b *body) announced(p *parser, t []byte) bool {
+	text := trimName(t)
+	switch {
+	case len(text) == 0:
+		return true
+	case b.expect == expectName && (isJob(text) || isJoiner(text)):
+		return true
+	case b.expect == expectName:
+		b.expect = expectNothing
+		if len(t) < 100 {
+			b.addByline(p, captureParagraph, t, false)
+			b.expect = expectJoiner
+		}
+		return true
+	}
+	b.expect = expectNothing
+	if isJoiner(text) {
+		b.expect = expectName
+		return true
+	}
+	return false
 }
 
 // cutBy cuts a word that announces an author off the beginning of a text.
@@ -40,7 +68,7 @@ func cutBy(t []byte) (rest []byte, ok bool) {
 			if len(t) == len(w) {
 				return nil, true
 			}
-			if c := t[len(w)]; w[len(w)-1] == ':' || c == ' ' || c == ':' || c == boundary || c == 0xc2 || c == '\n' || c == '\t' || c == '&' {
+			if c := t[len(w)]; w[len(w)-1] == ':' || w[len(w)-1] == 0x9a || c == ' ' || c == ':' || c == boundary || c == 0xc2 || c == '\n' || c == '\t' || c == '&' {
 				rest = bytes.TrimLeft(t[len(w):], " :\n\t\x1f\u00a0")
 				return bytes.TrimPrefix(rest, []byte("&nbsp;")), true
 			}
@@ -61,12 +89,19 @@ var byWords = [256][]string{
 	'm':  {"more posts by", "more by"},
 	'p':  {"propos recueillis par", "publiziert von", "publicado por", "pubblicato da", "published by", "publié par", "posted by", "posts by", "par", "por"},
 	'r':  {"read all posts by", "reported by", "redakteur:", "redaktion:", "rédigé par"},
-	's':  {"show all posts by", "submitted by", "scritto da", "skrevet af", "skrevet av", "story by"},
-	't':  {"text von", "tekst:", "text:"},
+	's':  {"skriven av", "scris de", "szerző:", "show all posts by", "submitted by", "scritto da", "skrevet af", "skrevet av", "story by"},
+	't':  {"text und fotos:", "text und foto:", "text und bilder:", "text & fotos:", "text/foto:", "text von", "tekst:", "text:"},
 	'v':  {"voir tous les articles de", "veröffentlicht von", "view all posts by", "view posts by", "verfasst von", "verfasser", "von", "vom"},
-	'w':  {"written by", "words by"},
+	'n':  {"napisane przez", "napsal"},
+	'w':  {"written by", "words by", "words:"},
+	'y':  {"yazan:", "yazar:"},
 	'z':  {"zeige alle beiträge von"},
 	0xe3: {"écrit par"},
+	0xe4: {"作者：", "作者:"},
+	0xe5: {"执笔：", "執筆："},
+	0xe6: {"文：", "撰文：", "文/"},
+	0xe7: {"编辑：", "编辑:"},
+	0xe8: {"记者：", "記者：", "著者：", "责任编辑：", "责任编辑:", "記者:"},
 	0xf0: {"автор"},
 	0xf1: {"текст:"},
 }
