@@ -13,6 +13,9 @@ func (r *Resolver) resolve(ctx context.Context, rawURL string) (card *Card, cach
 	if err := ctx.Err(); err != nil {
 		return nil, false, err
 	}
+	if err := r.usable(rawURL); err != nil {
+		return nil, false, err
+	}
 	id, err := r.identify(rawURL)
 	if err != nil {
 		return nil, false, err
@@ -95,6 +98,9 @@ func (r *Resolver) fetch(ctx context.Context, rawURL string, id identity, old *r
 
 // forURL gives a shared failure to a caller who may have spelled the URL differently.
 func forURL(err error, rawURL string) error {
+	if err == ErrClosed { //nolint:errorlint // as the single flight says it
+		return &Error{URL: rawURL, Err: err}
+	}
 	var e *Error
 	if !errors.As(err, &e) {
 		return err

@@ -7,4 +7,9 @@ import "net/http"
 // and is fetched by the caller: the copy of a picture, say. It is safe for
 // concurrent use; its answers arrive decoded, and reading one past the cap is an
 // error that is [ErrTooLarge].
-func (r *Resolver) Client() *http.Client { return r.fetcher.Client() }
+func (r *Resolver) Client() *http.Client {
+	if r == nil || r.fetcher == nil {
+		return &http.Client{Transport: notMade{}}
+	}
+	return r.fetcher.Client()
+}

@@ -26,6 +26,8 @@ var (
 
 	// ErrOffline says that the card is not in the cache and Options.Offline forbids fetching it.
 	ErrOffline = errors.New("offline: not in the cache")
+	// ErrClosed says that the Resolver was closed, before the call or during it.
+	ErrClosed = errors.New("the Resolver is closed")
 )
 
 // Error says why there is no card for a URL. Unwrap gives the cause that

@@ -33,6 +33,9 @@ type Candidate struct {
 // who ask where a card comes from. The error is as for [Resolver.Resolve];
 // the Explanation then holds the attempts.
 func (r *Resolver) Explain(ctx context.Context, rawURL string) (*Explanation, error) {
+	if err := r.usable(rawURL); err != nil {
+		return &Explanation{}, err
+	}
 	req, err := r.newRequest(rawURL)
 	if err != nil {
 		return &Explanation{}, err

@@ -2,20 +2,24 @@ package linkcard
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime/debug"
 	"sync"
+	"sync/atomic"
+	"time"
 )
 
 // flights lets many callers who want the same key share one run of the work. The
 // run has a context of its own: it goes on when the caller who began it leaves,
-// and ends when the last one has left.
+// and ends when the last one has left, or at close.
 type flights struct {
-	mu     sync.Mutex
-	m      map[string]*flight
-	unseen int           // runs begun by behind
-	stop   chan struct{} // closed to end them
-	ended  sync.WaitGroup
+	mu      sync.Mutex
+	m       map[string]*flight
+	unseen  int           // runs begun by behind
+	stop    chan struct{} // closed by close; made with the first run
+	closed  atomic.Bool
+	running sync.WaitGroup
 }
 
 type flight struct {
@@ -23,26 +27,37 @@ type flight struct {
 	data    string // read only once done is closed
 	err     error
 	waiters int
-	cancel  context.CancelFunc
+	cancel  context.CancelCauseFunc
 }
 
+// task makes what those who share a run get.
+type task func(context.Context) (string, error)
+
 // do returns the result of work for key, of a run under way if there is one.
-// When ctx ends first it returns ctx's error at once.
-func (g *flights) do(ctx context.Context, key string, work func(context.Context) (string, error)) (string, error) {
+// When ctx ends first it returns ctx's error at once, and at close [ErrClosed].
+func (g *flights) do(ctx context.Context, key string, work task) (string, error) {
 	f := g.join(ctx, key, work)
+	if f == nil {
+		return "", ErrClosed
+	}
+	defer g.leave(key, f)
 	select {
 	case <-f.done:
-		g.leave(key, f)
 		return f.data, f.err
 	case <-ctx.Done():
-		g.leave(key, f)
 		return "", ctx.Err()
+	case <-g.stop:
+		return "", ErrClosed
 	}
 }
 
-func (g *flights) join(ctx context.Context, key string, work func(context.Context) (string, error)) *flight {
+// join returns nil after close.
+func (g *flights) join(ctx context.Context, key string, work task) *flight {
 	g.mu.Lock()
 	defer g.mu.Unlock()
+	if g.closed.Load() {
+		return nil
+	}
 	if f := g.m[key]; f != nil {
 		f.waiters++
 		return f
@@ -55,61 +70,46 @@ const maxUnseen = 256
 
 // behind begins a run that nobody waits for, unless one for key is under way, or
 // too many. It ends by itself or at close.
-func (g *flights) behind(ctx context.Context, key string, work func(context.Context) (string, error)) {
+func (g *flights) behind(ctx context.Context, key string, work task) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if g.m[key] != nil || g.unseen >= maxUnseen {
+	if g.closed.Load() || g.m[key] != nil || g.unseen >= maxUnseen {
 		return
 	}
-	if g.stop == nil {
-		g.stop = make(chan struct{})
-	}
 	g.unseen++
-	f, stop := g.begin(ctx, key, work), g.stop
-	g.ended.Go(func() {
-		select {
-		case <-f.done:
-		case <-stop:
-		}
-		g.leave(key, f)
+	f := g.begin(ctx, key, work)
+	g.running.Go(func() {
 		<-f.done
+		g.leave(key, f)
 		g.mu.Lock()
 		g.unseen--
 		g.mu.Unlock()
 	})
 }
 
-// close ends the runs that nobody waits for, and returns when they have ended.
-func (g *flights) close() {
-	g.mu.Lock()
-	if g.stop != nil {
-		close(g.stop)
-		g.stop = nil
-	}
-	g.mu.Unlock()
-	g.ended.Wait()
-}
-
 // begin starts a run with one waiter. The lock is held.
-func (g *flights) begin(ctx context.Context, key string, work func(context.Context) (string, error)) *flight {
+func (g *flights) begin(ctx context.Context, key string, work task) *flight {
 	if g.m == nil {
-		g.m = map[string]*flight{}
+		g.m, g.stop = map[string]*flight{}, make(chan struct{})
 	}
-	own, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	own, cancel := context.WithCancelCause(context.WithoutCancel(ctx))
 	f := &flight{done: make(chan struct{}), waiters: 1, cancel: cancel}
 	g.m[key] = f
-	go g.run(own, key, f, work)
+	g.running.Go(func() { g.run(own, key, f, work) })
 	return f
 }
 
-func (g *flights) run(ctx context.Context, key string, f *flight, work func(context.Context) (string, error)) {
+func (g *flights) run(ctx context.Context, key string, f *flight, work task) {
 	defer func() {
 		if p := recover(); p != nil {
 			f.data, f.err = "", &panicError{value: p, stack: debug.Stack()}
 		}
+		if f.err != nil && errors.Is(context.Cause(ctx), ErrClosed) {
+			f.err = ErrClosed
+		}
 		g.forget(key, f)
 		close(f.done)
-		f.cancel()
+		f.cancel(nil)
 	}()
 	f.data, f.err = work(ctx)
 }
@@ -119,7 +119,7 @@ func (g *flights) leave(key string, f *flight) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if f.waiters--; f.waiters == 0 {
-		f.cancel()
+		f.cancel(nil)
 		if g.m[key] == f {
 			delete(g.m, key)
 		}
@@ -132,6 +132,33 @@ func (g *flights) forget(key string, f *flight) {
 	if g.m[key] == f {
 		delete(g.m, key)
 	}
+}
+
+// close ends all runs and lets none begin any more. It returns when they have ended, or
+// after patience if the work does not heed its context.
+func (g *flights) close(patience time.Duration) {
+	g.shut()
+	ended := make(chan struct{})
+	go func() {
+		g.running.Wait()
+		close(ended)
+	}()
+	select {
+	case <-ended:
+	case <-time.After(patience):
+	}
+}
+
+func (g *flights) shut() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.closed.Swap(true) || g.stop == nil {
+		return
+	}
+	for _, f := range g.m {
+		f.cancel(ErrClosed)
+	}
+	close(g.stop)
 }
 
 // panicError is a panic of a Source or of our own code, handed to every waiter

@@ -424,20 +424,3 @@ func TestOfflineFromAFolder(t *testing.T) {
 		require.Equal(t, 1, s.hits())
 	})
 }
-
-func TestCloseEndsRefreshes(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		s := &onePage{}
-		r := resolverOf(t, s, Options{Fresh: time.Hour})
-		title(t, r)
-		time.Sleep(2 * time.Hour)
-		s.delay = 10 * time.Second
-		title(t, r)
-		synctest.Wait()
-		start := time.Now()
-		r.Close()
-		require.Zero(t, time.Since(start), "the refresh was ended, not waited for")
-		s.delay = 0
-		require.Equal(t, "One", title(t, r), "still usable")
-	})
-}

@@ -16,6 +16,9 @@ func (r *Resolver) Refresh(ctx context.Context, rawURL string) (*Card, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	if err := r.usable(rawURL); err != nil {
+		return nil, err
+	}
 	id, err := r.identify(rawURL)
 	if err != nil {
 		return nil, err
@@ -32,6 +35,9 @@ func (r *Resolver) Refresh(ctx context.Context, rawURL string) (*Card, error) {
 // Purge makes the cache forget the page, whatever spelling it is given in. What
 // a fetch under way finds may still be stored. The error is the store's.
 func (r *Resolver) Purge(ctx context.Context, rawURL string) error {
+	if err := r.usable(rawURL); err != nil {
+		return err
+	}
 	id, err := r.identify(rawURL)
 	if err != nil {
 		return err
@@ -48,6 +54,9 @@ func (r *Resolver) Purge(ctx context.Context, rawURL string) error {
 // cache are. Posts are with the host of their permalink: those of twitter.com
 // with x.com.
 func (r *Resolver) PurgeHost(ctx context.Context, host string) (int, error) {
+	if err := r.usable(host); err != nil {
+		return 0, err
+	}
 	u := &url.URL{Scheme: "https", Host: host}
 	n, err := cache.DeletePrefix(ctx, r.opts.Cache, keyHost(u)+"/")
 	if err != nil {

@@ -12,7 +12,8 @@ import (
 )
 
 // Resolver turns URLs into cards: from the cache, or politely from the network.
-// Make one with [New] and share it; it is safe for concurrent use.
+// Make one with [New] and share it; it is safe for concurrent use. One that New did not
+// make, nil too, answers every call with an error that says so.
 type Resolver struct {
 	opts    Options
 	fetcher *fetch.Fetcher
@@ -71,6 +72,12 @@ func (r *Resolver) Resolve(ctx context.Context, rawURL string) (*Card, error) {
 // ends, what is not done has ctx's error.
 func (r *Resolver) ResolveAll(ctx context.Context, rawURLs []string) []Result {
 	results := make([]Result, len(rawURLs))
+	if r.usable("") != nil {
+		for i, rawURL := range rawURLs {
+			results[i] = Result{URL: rawURL, Err: r.usable(rawURL)}
+		}
+		return results
+	}
 	turns := make(chan struct{}, min(4*r.opts.Concurrency, max(len(rawURLs), 1)))
 	var wg sync.WaitGroup
 	for _, i := range byTurns(rawURLs) {
@@ -99,11 +106,4 @@ func byTurns(rawURLs []string) []int {
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return turn[a] - turn[b] })
 	return order
-}
-
-// Close ends refreshes that go on behind stale cards and closes idle connections. The
-// Resolver stays usable.
-func (r *Resolver) Close() {
-	r.flights.close()
-	r.fetcher.Close()
 }

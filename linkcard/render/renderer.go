@@ -12,6 +12,7 @@ import (
 )
 
 // Renderer renders cards. Make one with [New]; it is safe for use by many goroutines at once.
+// One that New did not make, nil too, renders nothing and says so.
 type Renderer struct {
 	opts       Options
 	lang       *language
@@ -61,7 +62,16 @@ func accented(accent string) ([]byte, error) {
 // Stylesheet returns the one stylesheet that all web cards of this renderer need,
 // to be served as a file or inlined once per page. The caller may keep and change
 // the result. It is UTF-8 and contains nothing that ends a <style> element.
-func (r *Renderer) Stylesheet() []byte { return bytes.Clone(r.stylesheet) }
+func (r *Renderer) Stylesheet() []byte {
+	if !r.made() {
+		return nil
+	}
+	return bytes.Clone(r.stylesheet)
+}
+
+var errNotMade = errors.New("render: the Renderer was not made by New")
+
+func (r *Renderer) made() bool { return r != nil && r.html != nil }
 
 // ErrNoCard is the error of Render for a card that is nil, or that says nothing: no
 // address that leads anywhere, no words, no picture that may be shown.
@@ -71,6 +81,9 @@ var ErrNoCard = errors.New("render: no card: use linkcard.Placeholder for a URL 
 // break. The card is not changed. An error is w's own, [ErrNoCard], one about the
 // format, or one of the caller's templates; nothing is written then.
 func (r *Renderer) Render(w io.Writer, f Format, c *linkcard.Card) error {
+	if !r.made() {
+		return errNotMade
+	}
 	if f < HTML || f > Markdown {
 		return fmt.Errorf("render: %v is no format: use HTML, Email, Text or Markdown", f)
 	}

@@ -12,7 +12,7 @@ import (
 // encoded by RFC 2047 where it is not ASCII. It never contains a line break, so
 // that a title cannot add a header, nor an encoded word of the title's own making.
 func (r *Renderer) Subject(c *linkcard.Card) string {
-	if c == nil {
+	if c == nil || !r.made() {
 		return ""
 	}
 	v := r.view(Text, c)
