@@ -78,7 +78,7 @@ func (r *Resolver) negative(failed error, strikes int) time.Duration {
 	var dns *net.DNSError
 	d := deniedFor
 	switch {
-	case errors.Is(failed, context.Canceled), errors.Is(failed, ErrOffline), errors.Is(failed, fetch.ErrCrowded), errors.Is(failed, syscall.EMFILE):
+	case errors.Is(failed, context.Canceled), errors.Is(failed, ErrOffline), errors.Is(failed, ErrNotRecorded), errors.Is(failed, fetch.ErrCrowded), errors.Is(failed, syscall.EMFILE):
 		return 0 // says nothing of the page
 	case errors.As(failed, &e) && e.RetryAfter > 0:
 		d = min(e.RetryAfter, maxRetryAfter)

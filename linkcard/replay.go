@@ -65,7 +65,7 @@ func NewReplay(fsys fs.FS) (*Replay, error) {
 }
 
 func (r *Replay) add(name string, data []byte) error {
-	request, response, ok := bytes.Cut(data, []byte("\n\n"))
+	request, response, ok := cutAtEmptyLine(data)
 	method, address, ok2 := strings.Cut(strings.TrimSpace(string(request)), " ")
 	u, err := url.Parse(address)
 	if !ok || !ok2 || err != nil || u.Host == "" {
@@ -95,16 +95,15 @@ func (r *Replay) RoundTrip(req *http.Request) (*http.Response, error) {
 		x, ok = r.loose[looseKey(req.Method, req.URL)]
 	}
 	if !ok {
-		return nil, fmt.Errorf("linkcard: replay: %w: %s %s", ErrNotRecorded, req.Method, req.URL)
+		return nil, fmt.Errorf("%w for %s %s", ErrNotRecorded, req.Method, req.URL)
 	}
 	return x.read(req)
 }
 
 // read parses the response afresh, so that each caller has a body of its own.
 func (x exchange) read(req *http.Request) (*http.Response, error) {
-	head, body, _ := bytes.Cut(x.response, []byte("\n\n"))
-	head = bytes.ReplaceAll(append(bytes.Clone(head), "\n\n"...), []byte("\n"), []byte("\r\n"))
-	resp, err := http.ReadResponse(bufio.NewReader(bytes.NewReader(head)), nil)
+	head, body, _ := cutAtEmptyLine(x.response)
+	resp, err := http.ReadResponse(bufio.NewReader(io.MultiReader(bytes.NewReader(head), strings.NewReader("\r\n\r\n"))), nil)
 	if err != nil {
 		return nil, err
 	}
@@ -112,6 +111,15 @@ func (x exchange) read(req *http.Request) (*http.Response, error) {
 	resp.ContentLength = int64(len(body))
 	resp.Body = io.NopCloser(bytes.NewReader(body))
 	return resp, nil
+}
+
+// cutAtEmptyLine parts data at its first empty line, however its lines end.
+func cutAtEmptyLine(data []byte) (before, after []byte, found bool) {
+	before, after, found = bytes.Cut(data, []byte("\n\n"))
+	if b, a, ok := bytes.Cut(data, []byte("\r\n\r\n")); ok && len(b) < len(before) {
+		return b, a, true
+	}
+	return before, after, found
 }
 
 func looseKey(method string, u *url.URL) string {

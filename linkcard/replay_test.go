@@ -13,6 +13,7 @@ func TestReplay(t *testing.T) {
 	files := fstest.MapFS{
 		"a.http": {Data: []byte("GET https://example.com/a?x=1\n\nHTTP/1.1 200 OK\nContent-Type: text/html\n\n<p>one\n\ntwo")},
 		"b.http": {Data: []byte("GET https://api.example.com/oembed?url=https%3A%2F%2Fexample.com%2Fb&maxwidth=550\n\nHTTP/1.1 404 Not Found\n\n")},
+		"w.http": {Data: []byte("GET https://example.com/windows\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>one\n\ntwo\r\n\r\nthree")},
 		"c.txt":  {Data: []byte("not an exchange")},
 	}
 	replay, err := NewReplay(files)
@@ -33,6 +34,13 @@ func TestReplay(t *testing.T) {
 	require.NoError(t, err)
 	require.NoError(t, resp.Body.Close())
 	require.Equal(t, 404, resp.StatusCode)
+
+	resp, err = client.Get("https://example.com/windows")
+	require.NoError(t, err)
+	body, err := io.ReadAll(resp.Body)
+	require.NoError(t, err)
+	require.NoError(t, resp.Body.Close())
+	require.Equal(t, "<p>one\n\ntwo\r\n\r\nthree", string(body))
 
 	_, err = client.Get("https://example.com/other") //nolint:bodyclose // there is no response
 	require.ErrorIs(t, err, ErrNotRecorded)

@@ -44,8 +44,8 @@ func (f fields) response() (*Response, error) {
 	r.URL = absolute(f.take("url"), r.ProviderURL)
 	declared := f.take("type")
 	r.Type = responseType(declared, r)
-	if len(f) > 0 {
-		r.Extra = f.cleaned()
+	if extra := f.cleaned(); len(extra) > 0 {
+		r.Extra = extra
 	}
 	if err := r.check(declared); err != nil {
 		return nil, err
@@ -66,10 +66,13 @@ func (f fields) takeText(name string) string {
 	return strings.TrimSpace(withoutControls(html.UnescapeString(f.take(name))))
 }
 
-// cleaned returns the fields that are left, without controls.
+// cleaned returns the fields that are left, without controls and without those that
+// hold nothing else.
 func (f fields) cleaned() fields {
 	for name, value := range f {
-		f[name] = withoutControls(value)
+		if f[name] = withoutControls(value); strings.TrimSpace(f[name]) == "" {
+			delete(f, name)
+		}
 	}
 	return f
 }

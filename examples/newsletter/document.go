@@ -72,7 +72,7 @@ func readAll(r io.Reader) ([]byte, error) {
 	case len(bytes.TrimSpace(data)) == 0:
 		return nil, errors.New("the document is empty")
 	case !utf8.Valid(data) || bytes.IndexByte(data, 0) >= 0:
-		return nil, errors.New("the document is not UTF-8 text: convert it first")
+		return nil, errors.New("the document is not UTF-8 text: convert it first, as with iconv -f WINDOWS-1252 -t UTF-8")
 	}
 	return data, nil
 }

@@ -89,6 +89,7 @@ func (n *newsletter) run(ctx context.Context, std command.Std, args []string) er
 	printReport(std.Out, doc, report)
 	fmt.Fprintf(std.Out, "\nwrote %s, side by side in %s\n",
 		filepath.Join(n.out, "{web.html,email.html,email.txt,cards.json}"), filepath.Join(n.out, "index.html"))
+	printHints(std.Err, report)
 	if failed := failures(report); n.strict && failed > 0 {
 		fmt.Fprintf(std.Err, "newsletter: %d of %d have no card of their own\n", failed, len(report.Finds))
 		return command.ErrFindings

@@ -81,8 +81,19 @@ func TestGolden(t *testing.T) {
 			require.NoError(t, os.MkdirAll(golden, 0o755))
 			require.NoError(t, os.WriteFile(filepath.Join(golden, name), []byte(got), 0o644))
 		}
-		require.Equal(t, read(t, golden, name), got, name)
+		requireSameLines(t, name, read(t, golden, name), got)
 	}
+}
+
+// requireSameLines shows the first line that differs, not two whole pages.
+func requireSameLines(t *testing.T, name, want, got string) {
+	t.Helper()
+	wanted := strings.Split(want, "\n")
+	for i, line := range strings.Split(got, "\n") {
+		require.Less(t, i, len(wanted), "%s has more lines", name)
+		require.Equal(t, wanted[i], line, "%s, line %d", name, i+1)
+	}
+	require.Equal(t, len(want), len(got), name)
 }
 
 func TestSameInputSameBytes(t *testing.T) {
@@ -115,6 +126,15 @@ func TestTextAndMarkdownIssues(t *testing.T) {
 	}
 }
 
+func TestHintsForAnIssueOfOnesOwn(t *testing.T) {
+	issue := filepath.Join(t.TempDir(), "issue.html")
+	require.NoError(t, os.WriteFile(issue, []byte("\ufeff"+strings.Repeat("<p>https://example.net/page</p>\r\n", 1001)), 0o644))
+	code, _, stderr := runWith(t, "-in", issue, "-out", t.TempDir())
+	require.Zero(t, code)
+	require.Contains(t, stderr, "1000 of them are not among the recorded answers: -live asks the network")
+	require.Contains(t, stderr, "more than 1000 links and quoted posts")
+}
+
 func TestWrongInputIsAClearError(t *testing.T) {
 	dir := t.TempDir()
 	file := func(name, content string) string {
@@ -132,7 +152,9 @@ func TestWrongInputIsAClearError(t *testing.T) {
 		{[]string{"-in", file("empty.html", " \n")}, 1, "empty"},
 		{[]string{"-in", file("binary.html", "\x00\x01\xff")}, 1, "not UTF-8"},
 		{[]string{"-zone", "Mars/Olympus"}, 2, "no time zone"},
-		{[]string{"-lang", "!"}, 1, `write it like "fr"`},
+		{[]string{"-lang", "!"}, 2, `write it like "fr"`},
+		{[]string{"-agent", "a\nb"}, 2, "-agent"},
+		{[]string{"-in", file("latin.txt", "caf\xe9")}, 1, "iconv"},
 		{[]string{"-in", "-"}, 1, "empty"},
 		{[]string{"issue.html"}, 2, "-in"},
 		{[]string{"-nonsense"}, 2, "nonsense"},

@@ -37,6 +37,22 @@ func printMisquotes(w io.Writer, report rewrite.Report) {
 	}
 }
 
+// printHints says what to do where the pages are not what one may have expected.
+func printHints(w io.Writer, report rewrite.Report) {
+	if report.Truncated {
+		fmt.Fprintf(w, "newsletter: more than %d links and quoted posts: the rest stays as it is\n", len(report.Finds))
+	}
+	unrecorded := 0
+	for _, f := range report.Finds {
+		if errors.Is(f.Err, linkcard.ErrNotRecorded) {
+			unrecorded++
+		}
+	}
+	if unrecorded > 0 {
+		fmt.Fprintf(w, "newsletter: %d of them are not among the recorded answers: -live asks the network\n", unrecorded)
+	}
+}
+
 func what(f rewrite.Find) string {
 	switch f.Kind {
 	case rewrite.KindQuote:

@@ -9,8 +9,9 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"flag"
-	"io"
+	"fmt"
 	"os"
 	"strings"
 
@@ -22,11 +23,11 @@ import (
 const usage = `
 Usage: unfurl [flags] [URL ...]
 
-Makes a card of each URL and prints it. Without URLs it reads them from standard
-input, one a line; empty lines and lines that begin with # are skipped. The
+Makes a card of each URL and prints it. Without URLs, or with -, it reads them from
+standard input, one a line; empty lines and lines that begin with # are skipped. The
 results come in the order of the URLs, as soon as they are there.
 
-The exit code is 1 when a URL has no card.
+Why a URL has no card is said on standard error; the exit code is then 1.
 `
 
 func main() { program().Main() }
@@ -50,6 +51,9 @@ type unfurl struct {
 }
 
 func (u *unfurl) run(ctx context.Context, std command.Std, args []string) error {
+	if len(args) == 1 && args[0] == "-" {
+		args = nil
+	}
 	if len(args) == 0 && std.In == os.Stdin && command.IsTerminal(os.Stdin) {
 		return command.UsageError("no URLs: give them as arguments or on standard input")
 	}
@@ -62,61 +66,43 @@ func (u *unfurl) run(ctx context.Context, std command.Std, args []string) error 
 	if err != nil {
 		return err
 	}
+	list := newList(std.In, args)
 	if u.explain {
-		return explainAll(ctx, resolver, urls(std.In, args), std.Out)
+		err = explainAll(ctx, resolver, list.all, std.Out)
+	} else {
+		err = u.printAll(ctx, resolver, renderer, list.all, std, len(args))
 	}
+	return errors.Join(list.err, err)
+}
+
+// printAll prints the cards one by one, and why there is none on standard error.
+func (u *unfurl) printAll(ctx context.Context, resolver *linkcard.Resolver, renderer *render.Renderer, urls func(func(string) bool), std command.Std, known int) error {
 	out := bufio.NewWriter(std.Out)
 	printer, err := newPrinter(u.format, renderer, out)
 	if err != nil {
 		return err
 	}
-	progress := command.NewProgress(std.Err, "cards", len(args))
+	progress := command.NewProgress(std.Err, "cards", known)
 	failed := false
-	for result := range resolveInOrder(ctx, resolver, urls(std.In, args)) {
+	for result := range resolveInOrder(ctx, resolver, urls) {
 		progress.Clear()
-		if err := printer.print(result); err != nil {
+		if err := errors.Join(printer.print(result), out.Flush()); err != nil {
 			return err
 		}
-		if err := out.Flush(); err != nil {
-			return err
+		if result.Err != nil {
+			failed = true
+			fmt.Fprintf(std.Err, "unfurl: %s\n", strings.TrimPrefix(result.Err.Error(), "linkcard: "))
 		}
 		progress.Add()
-		failed = failed || result.Err != nil
 	}
 	progress.Done()
-	if err := printer.end(); err != nil {
-		return err
-	}
-	if err := out.Flush(); err != nil {
-		return err
-	}
-	if err := ctx.Err(); err != nil {
+	if err := errors.Join(printer.end(), out.Flush(), ctx.Err()); err != nil {
 		return err
 	}
 	if failed {
 		return command.ErrFindings
 	}
 	return nil
-}
-
-// urls yields the arguments, or else the lines of in.
-func urls(in io.Reader, args []string) func(yield func(string) bool) {
-	return func(yield func(string) bool) {
-		for _, a := range args {
-			if !yield(a) {
-				return
-			}
-		}
-		if len(args) > 0 {
-			return
-		}
-		for lines := bufio.NewScanner(in); lines.Scan(); {
-			line := strings.TrimSpace(lines.Text())
-			if line != "" && !strings.HasPrefix(line, "#") && !yield(line) {
-				return
-			}
-		}
-	}
 }
 
 // ahead is how many URLs are looked up before the first of them is printed.

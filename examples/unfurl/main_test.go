@@ -42,6 +42,25 @@ func TestStandardInputKeepsTheOrder(t *testing.T) {
 	}
 }
 
+func TestWhyThereIsNoCard(t *testing.T) {
+	for _, format := range []string{"table", "jsonl", "html", "email", "text", "markdown"} {
+		code, out, errs := execute(t, "\ufeffhttps://example.com/a\r\n\r\nexample.com/b\r\n", "-format", format, "-")
+		if code != 1 || !strings.Contains(out, "A walk uphill") || !strings.Contains(errs, `unfurl: "example.com/b": refused: `) {
+			t.Errorf("%s: exit code %d, %q on standard error, output\n%s", format, code, errs, out)
+		}
+		if code, _, errs := execute(t, "", "-format", format, "", "https://example.com/a"); code != 1 || strings.Contains(errs, "no card") {
+			t.Errorf("%s of a blank URL: exit code %d, %q", format, code, errs)
+		}
+	}
+}
+
+func TestALineThatIsTooLongIsSaid(t *testing.T) {
+	code, out, errs := execute(t, "https://example.com/a\n"+strings.Repeat("x", 100_000))
+	if code != 1 || !strings.Contains(out, "A walk uphill") || !strings.Contains(errs, "line 2") {
+		t.Errorf("exit code %d, %q, output\n%s", code, errs, out)
+	}
+}
+
 func TestExplain(t *testing.T) {
 	code, out, _ := execute(t, "", "-explain", "https://example.com/a")
 	if code != 0 || !strings.Contains(out, "= og:title") || !strings.Contains(out, "is trusted more") {

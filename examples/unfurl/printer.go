@@ -129,7 +129,7 @@ func (j jsonLines) print(r linkcard.Result) error {
 
 func (jsonLines) end() error { return nil }
 
-// cards prints rendered cards; a URL without a card gets a placeholder.
+// cards prints rendered cards; a URL without a card gets a placeholder, a blank one nothing.
 type cards struct {
 	out      io.Writer
 	renderer *render.Renderer
@@ -147,7 +147,10 @@ func (c *cards) print(r linkcard.Result) error {
 	if card == nil {
 		card = linkcard.Placeholder(r.URL)
 	}
-	return c.renderer.Render(c.out, c.format, card)
+	if err := c.renderer.Render(c.out, c.format, card); !errors.Is(err, render.ErrNoCard) {
+		return err
+	}
+	return nil
 }
 
 // begin prints what comes before a card.

@@ -73,14 +73,15 @@ func TestSecretsStayOutOfOptionErrors(t *testing.T) {
 }
 
 func TestOptionsAreTheFetchersOwn(t *testing.T) {
-	denied, given := []string{".München.De."}, headers("WWW.Shop.Com", "x-key", "first")
+	denied, given := []string{".München.De."}, headers("WWW.Shop.Com", "X-Key", "first")
 	w := fetchtest.New(t, map[string]http.Handler{"www.shop.com": page("<title>x")})
 	opts := w.Options()
 	opts.DenyHosts, opts.HostHeaders, opts.Timeout = denied, given, math.MaxInt64
 	f, err := fetch.New(opts)
 	require.NoError(t, err)
 	defer f.Close()
-	denied[0], given["WWW.Shop.Com"]["x-key"][0] = "other.com", "second"
+	denied[0] = "other.com"
+	given["WWW.Shop.Com"].Add("X-Key", "second")
 
 	_, err = f.Get(t.Context(), "https://news.xn--mnchen-3ya.de/", fetch.Request{})
 	require.ErrorIs(t, err, fetch.ErrRefused)
@@ -88,5 +89,5 @@ func TestOptionsAreTheFetchersOwn(t *testing.T) {
 	resp, err := f.Get(t.Context(), "https://www.shop.com/", fetch.Request{})
 	require.NoError(t, err)
 	defer resp.Body.Close()
-	require.Equal(t, "first", w.Requests()[0].Header.Get("X-Key"))
+	require.Equal(t, []string{"first"}, w.Requests()[0].Header.Values("X-Key"))
 }

@@ -65,7 +65,20 @@ func (o *Options) Resolver() (*linkcard.Resolver, func(), error) {
 		opts.Cache = store
 	}
 	r, err := linkcard.New(opts)
-	return r, done, err
+	return r, done, asUsage(err)
+}
+
+// asUsage names the flag behind an option that cannot be meant.
+func asUsage(err error) error {
+	var wrong *linkcard.OptionError
+	if !errors.As(err, &wrong) {
+		return err
+	}
+	flags := map[string]string{"Language": "lang", "UserAgent": "agent", "Timeout": "timeout"}
+	if name := flags[wrong.Option]; name != "" {
+		return UsageError(fmt.Sprintf("-%s: %s", name, wrong.Reason))
+	}
+	return err
 }
 
 // snapshots opens the folder, with the memory of the process before it.
