@@ -119,7 +119,7 @@ func (r *resolver) isSiteHeading(i int, text []byte, w *words, t *titleWords) bo
 		return false
 	case r.sites.is(text):
 		return true
-	case w.beginsWith(&t.last) && t.core.common(w) < t.core.n:
+	case w.beginsWith(&t.last) && (t.core.common(w) < t.core.n || t.core.share(&t.slug) > w.share(&t.slug)):
 		return true // the site's name and what follows it
 	case r.body.headings[i].level > 1 || w.alike(&t.graph) > 0.8:
 		return false

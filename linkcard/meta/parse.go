@@ -48,6 +48,7 @@ type parser struct {
 	label       []byte // the site's own part of the host
 	domain      []byte // the last part of the host
 	raw         []byte
+	drawing     tag // the open svg or template, whose titles are not the page's
 }
 
 // know takes from the page's address what reading the page needs.
@@ -60,6 +61,7 @@ func (p *parser) reset(src io.Reader) {
 	p.window.reset(src)
 	p.facts.reset()
 	p.body.reset()
+	p.drawing = otherTag
 	p.blocks, p.titleKnown, p.scanner.skim, p.dataSeen = 0, 0, false, 0
 }
 
@@ -75,8 +77,11 @@ func (p *parser) run() {
 		case startTag:
 			p.startTag()
 		case endTag:
-			if p.tag == tagHead {
+			switch p.tag {
+			case tagHead:
 				p.enterBody()
+			case p.drawing:
+				p.drawing = otherTag
 			}
 			if p.body.in && !p.skims() {
 				p.body.end(p)
@@ -119,6 +124,8 @@ func (p *parser) startTag() {
 		}
 	case tagTitle:
 		p.titleElement()
+	case tagSvg, tagTemplate:
+		p.drawing = p.tag
 	case tagScript:
 		p.script()
 	case tagBody, tagH1:
@@ -187,14 +194,17 @@ func lowerKey(dst, key []byte) []byte {
 	return dst
 }
 
-// titleElement keeps the text of the first title element; later ones belong to
-// drawings in the page.
+// titleElement keeps the text of the first title element. Those of drawings say
+// what a drawing shows, which may be the site's logo.
 func (p *parser) titleElement() {
 	if p.body.in && p.pos >= 2 && p.buf[p.pos-2] == '/' {
 		return // in a drawing, where an element may close itself
 	}
 	p.raw = p.rawText(tagTitle, p.raw[:0], maxValue)
-	if p.body.title.empty() {
+	switch {
+	case p.drawing != otherTag:
+		p.body.logo(p, p.raw, elementText)
+	case p.body.title.empty():
 		p.body.title = p.facts.keep(p.raw, elementText)
 	}
 }

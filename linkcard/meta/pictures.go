@@ -8,9 +8,7 @@ const maxPictures = 8
 // the first headline is forgotten when it comes.
 func (b *body) image(p *parser) {
 	a := &p.attrs
-	if alt := a.get(attrAlt); len(b.logos) < 4 && len(alt) > 2 && len(alt) < 80 {
-		b.logos = append(b.logos, p.facts.keep(alt, attributeText))
-	}
+	b.logo(p, a.get(attrAlt), attributeText)
 	if len(b.pictures) == maxPictures || b.aside != otherTag {
 		return
 	}
@@ -26,6 +24,15 @@ func (b *body) image(p *parser) {
 		width: number(a.get(attrWidth)), height: number(a.get(attrHeight)), at: p.offset(),
 		prop: equalFold(a.get(attrItemprop), "image"),
 	})
+}
+
+const maxLogos = 4
+
+// logo keeps what one of the first pictures shows, in case it is the site's name.
+func (b *body) logo(p *parser, text []byte, c coding) {
+	if len(b.logos) < maxLogos && len(text) > 2 && len(text) < 80 {
+		b.logos = append(b.logos, p.facts.keep(text, c))
+	}
 }
 
 // poster keeps the picture that stands for a video.

@@ -120,6 +120,39 @@ func (s *siteNames) cut(title []byte) []byte {
 	}
 }
 
+// withoutTail cuts off what a title repeats at its end, as themes do that write
+// the site's slogan on both sides of the separator: "Ferries - all times | all times".
+func withoutTail(title []byte) []byte {
+	i, n := lastSeparator(title)
+	if i < 0 {
+		return title
+	}
+	head, tail := title[:i], title[i+n:]
+	if rest, ok := bytes.CutSuffix(head, tail); ok && len(tail) > 8 && len(rest) > 2 {
+		return rest
+	}
+	return title
+}
+
+// cutHan cuts the site's name off a title in Chinese or Japanese, where a hyphen
+// or a low line without spaces stands before it. A hyphen in a headline of these
+// scripts is rare, and what follows the last one hardly as short as a name.
+func cutHan(title []byte) (headline, site []byte) {
+	const longest = 8 // characters
+	i := bytes.LastIndexAny(title, "-_\u2014\uff0d")
+	if i <= 0 {
+		return title, nil
+	}
+	before, _ := utf8.DecodeLastRune(title[:i])
+	_, n := utf8.DecodeRune(title[i:])
+	tail := title[i+n:]
+	after, _ := utf8.DecodeRune(tail)
+	if before < 0x2e80 || after < 0x2e80 || utf8.RuneCount(tail) > longest || utf8.RuneCount(title[:i]) < utf8.RuneCount(tail) {
+		return title, nil
+	}
+	return title[:i], tail
+}
+
 // lastSeparator finds the last of what stands between a headline and the name
 // of a site; at is -1 for none.
 func lastSeparator(t []byte) (at, length int) {

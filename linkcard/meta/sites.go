@@ -17,8 +17,6 @@ func (r *resolver) resolveSite() {
 		{r.nodeSite(), "json-ld"},
 		{r.facts.get(applicationName), "application-name"},
 		{r.facts.get(appleTitle), "apple-mobile-web-app-title"},
-		{r.facts.get(dcPublisher), "dc.publisher"},
-		{r.facts.get(metaPublisher), "publisher"},
 	} {
 		s := r.siteName(c.v)
 		r.sites.add(s)
@@ -27,6 +25,24 @@ func (r *resolver) resolveSite() {
 			r.source("site_name", c.origin)
 		}
 	}
+	if long := r.siteName(r.nodeSite()); isAcronymOf(r.out.SiteName, long) {
+		r.setSite(long, "json-ld")
+	}
+}
+
+// isAcronymOf reports whether a name is made of the initials of another: "NHT" of
+// "Northport Harbour Times".
+func isAcronymOf(short, long string) bool {
+	words := strings.Fields(strings.TrimPrefix(strings.ToLower(long), "the "))
+	if len(words) < 3 || len(words) != len(short) {
+		return false
+	}
+	for i, w := range words {
+		if w[0] != short[i]|0x20 {
+			return false
+		}
+	}
+	return true
 }
 
 // siteName reads a name a site gives itself: not a page's title, and without the

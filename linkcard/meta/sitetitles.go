@@ -6,47 +6,104 @@ import (
 	"unicode/utf8"
 )
 
-// resolveSiteByTitle finds the site's name in the page's titles or in its logo,
-// where the site says none itself or only its host.
+// resolveSiteByTitle finds the site's name in the page's titles, its logo or its
+// headings, where the site says none itself or only its host.
 func (r *resolver) resolveSiteByTitle() {
-	if r.out.SiteName != "" && !isHostName(r.out.SiteName) {
+	declared := r.out.SiteName
+	if declared != "" && !isHostName(declared) {
 		return
 	}
+	inTitle := ""
 	for _, v := range [...]value{r.body.title, r.facts.get(ogTitle), r.facts.get(twTitle)} {
-		if s := r.siteInTitle(v); s != "" {
-			r.out.SiteName = s
-			r.source("site_name", "title")
-			return
+		if inTitle = r.siteInTitle(v); inTitle != "" {
+			break
 		}
+	}
+	if inTitle != "" && !isHostName(inTitle) && r.setSite(inTitle, "title") {
+		return
 	}
 	for _, v := range r.body.logos {
-		if s := r.sites.phrase(r.facts.text(r.room[:0], v, maxSiteName)); len(s) > 0 {
-			r.out.SiteName = string(s)
-			r.source("site_name", "logo")
+		s := string(r.sites.phrase(r.facts.text(r.room[:0], v, maxSiteName)))
+		if (inTitle == "" || !isHostName(s)) && r.setSite(s, "logo") {
 			return
 		}
 	}
-	if s := r.siteBesideTitle(r.body.title); s != "" {
-		r.out.SiteName = s
-		r.source("site_name", "title")
-		return
-	}
-	if r.out.SiteName == "" {
-		r.out.SiteName = strings.TrimPrefix(domainOf(r.site), "www.")
-		r.source("site_name", "host")
+	if declared == "" && !r.setSite(inTitle, "title") && !r.setSite(r.siteInHeading(), "h1") && !r.setSite(r.siteBesideTitle(r.body.title), "title") {
+		r.siteByOwner()
 	}
 }
 
-// siteInTitle returns the part of a title that the host confirms to be the site's name.
+func (r *resolver) setSite(name, origin string) bool {
+	if name == "" {
+		return false
+	}
+	r.out.SiteName = name
+	r.source("site_name", origin)
+	return true
+}
+
+// siteByOwner takes who publishes the page, where that is not its author as on
+// many small sites, or the host.
+func (r *resolver) siteByOwner() {
+	author := r.siteName(firstValue(r.facts.get(metaAuthor), r.facts.get(dcCreator)))
+	for _, c := range [...]struct {
+		v      value
+		origin string
+	}{{r.facts.get(dcPublisher), "dc.publisher"}, {r.facts.get(metaPublisher), "publisher"}} {
+		if s := r.siteName(c.v); s != author && r.setSite(s, c.origin) {
+			return
+		}
+	}
+	r.setSite(strings.TrimPrefix(domainOf(r.site), "www."), "host")
+}
+
+// siteInHeading returns the heading that is the site's name: the one that the
+// titles end with while the page is called otherwise, or that the host confirms.
+func (r *resolver) siteInHeading() string {
+	if r.siteHead != noHeadline {
+		return string(r.headingText(r.body.headings[r.siteHead].text))
+	}
+	for i := range r.body.headings {
+		text := r.headingText(r.body.headings[i].text)
+		if s := r.sites.phrase(text[:min(len(text), maxSiteName)]); len(s) > 0 {
+			return string(s)
+		}
+	}
+	return ""
+}
+
+// siteInTitle returns the part of a title that the host confirms to be the
+// site's name, rather one of words than the host itself.
 func (r *resolver) siteInTitle(v value) string {
 	title := r.facts.text(r.room[:0], v, maxTitle)
-	if i, n := lastSeparator(title); i > 0 && r.sites.isHostLike(title[i+n:]) && utf8.RuneCount(title[i+n:]) <= 40 {
+	if i, n := lastSeparator(title); i > 0 && r.isSiteLike(title[i+n:]) {
 		return string(trimTitle(title[i+n:]))
 	}
-	if i, _ := firstSeparator(title); i > 0 && r.sites.isHostLike(title[:i]) && utf8.RuneCount(title[:i]) <= 40 {
-		return string(trimTitle(title[:i]))
+	host := ""
+	for at := 0; at < len(title); {
+		i, n := firstSeparator(title[at:])
+		if i < 0 {
+			break
+		}
+		if part := title[at : at+i]; r.isSiteLike(part) {
+			if s := string(trimTitle(part)); !isHostName(s) {
+				return s
+			} else if host == "" {
+				host = s
+			}
+		} else if host == "" {
+			break // behind the headline there are words, not names
+		}
+		at += i + n
+	}
+	if host != "" {
+		return host
 	}
 	return string(r.sites.phrase(title))
+}
+
+func (r *resolver) isSiteLike(part []byte) bool {
+	return utf8.RuneCount(part) <= 40 && r.sites.isHostLike(part)
 }
 
 // siteBesideTitle returns what stands behind the headline in a title.
@@ -66,7 +123,8 @@ func (r *resolver) siteBesideTitle(v value) string {
 			return string(rest)
 		}
 	}
-	return ""
+	_, site := cutHan(title)
+	return string(site)
 }
 
 // isTitle reports whether a text is the page's title as it was found.

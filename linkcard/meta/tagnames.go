@@ -58,8 +58,10 @@ const (
 	tagSpan
 	tagStyle
 	tagStrong
+	tagSvg
 	tagTable
 	tagTd
+	tagTemplate
 	tagTextarea
 	tagTime
 	tagTitle
@@ -190,10 +192,14 @@ func tagNamed(name []byte) tag {
 		return tagSpan
 	case "style":
 		return tagStyle
+	case "svg":
+		return tagSvg
 	case "table":
 		return tagTable
 	case "td":
 		return tagTd
+	case "template":
+		return tagTemplate
 	case "textarea":
 		return tagTextarea
 	case "time":

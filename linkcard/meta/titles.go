@@ -1,6 +1,9 @@
 package meta
 
-import "bytes"
+import (
+	"bytes"
+	"unicode/utf8"
+)
 
 // resolveTitle finds the headline, without the site's name: the heading that
 // the page shows where its titles confirm it, else the best of its titles.
@@ -20,7 +23,7 @@ func (r *resolver) resolveTitle() {
 		return
 	}
 	for i, t := range titles {
-		s := trimTitle(r.sites.cut(r.facts.text(r.room[:0], t, maxTitle)))
+		s := r.headlineOf(t, titles[:])
 		if len(s) > 0 && !r.sites.is(s) {
 			r.setTitle(s, origins[i])
 			return
@@ -38,6 +41,50 @@ func (r *resolver) resolveTitle() {
 			return
 		}
 	}
+}
+
+// headlineOf returns what a title says of the page alone.
+func (r *resolver) headlineOf(t value, titles []value) []byte {
+	s := r.sites.cut(withoutTail(r.facts.text(r.room[:0], t, maxTitle)))
+	s, _ = cutHan(s)
+	return r.partInAddress(r.uncut(trimTitle(s), titles))
+}
+
+// uncut returns the whole of a title that ends where it has a quotation mark,
+// because the page wrote the mark into an attribute as it is, or at an ellipsis.
+func (r *resolver) uncut(s []byte, titles []value) []byte {
+	begin := bytes.TrimRight(s, ".\u2026")
+	for _, t := range titles {
+		var room [600]byte
+		whole := r.sites.cut(r.facts.text(room[:0], t, maxTitle))
+		rest, ok := bytes.CutPrefix(whole, begin)
+		if ok && len(begin) > 9 && len(whole) > len(s) && (len(begin) < len(s) || bytes.HasPrefix(bytes.TrimSpace(rest), []byte{'"'})) {
+			return append(s[:0], whole...)
+		}
+	}
+	return s
+}
+
+// partInAddress returns the part of a title that the page's address is made of,
+// where it has several: what is beside it is a section, or what a theme adds.
+func (r *resolver) partInAddress(s []byte) []byte {
+	slug := slugOf(r.page.Path)
+	if slug.n < 3 {
+		return s
+	}
+	for at := 0; at < len(s); {
+		i := bytes.IndexAny(s[at:], "|\u00bb\u00ab")
+		if i < 0 {
+			i = len(s) - at
+		}
+		part := bytes.TrimSpace(s[at : at+i])
+		if w := foldedWords(part); w.alike(&slug) > 0.9 {
+			return part
+		}
+		_, n := utf8.DecodeRune(s[at+i:])
+		at += i + max(n, 1)
+	}
+	return s
 }
 
 func (r *resolver) setTitle(s []byte, origin string) {
