@@ -20,9 +20,9 @@ func recogniseFediverse(u *url.URL, host string, parts []string) (Ref, bool) {
 	if at(parts, len(parts)-1) == "embed" {
 		parts = parts[:len(parts)-1]
 	}
-	origin := "https://" + u.Host
-	if u.Scheme == "http" {
-		origin = "http://" + u.Host
+	origin := u.Scheme + "://" + host
+	if !onDefaultPort(u) {
+		origin += ":" + u.Port()
 	}
 	user, isUser := strings.CutPrefix(at(parts, 0), "@")
 	switch {

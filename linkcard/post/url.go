@@ -19,7 +19,8 @@ type Ref struct {
 // profiles, lists, tags and searches are no posts. Mastodon and its kin are
 // recognised by the form of the path alone, so there the answer is a guess
 // until the server has been asked. The query and the fragment count only where
-// the network keeps the id there.
+// the network keeps the id there. An address with a user's name and password is
+// none, nor is one on a port of its own at a network that has none.
 func Recognise(u *url.URL) (Ref, bool) {
 	if u == nil {
 		return Ref{}, false
@@ -32,9 +33,17 @@ func Recognise(u *url.URL) (Ref, bool) {
 	}
 	host := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
 	if n, ok := networkOf(host); ok {
+		if !onDefaultPort(u) {
+			return Ref{}, false
+		}
 		return n(u, host, pathParts(u))
 	}
 	return recogniseFediverse(u, host, pathParts(u))
+}
+
+func onDefaultPort(u *url.URL) bool {
+	port := u.Port()
+	return port == "" || u.Scheme == "https" && port == "443" || u.Scheme == "http" && port == "80"
 }
 
 // RecogniseString is Recognise for an address that is not parsed yet.
@@ -43,6 +52,8 @@ func RecogniseString(raw string) (Ref, bool) {
 		return Ref{}, false
 	}
 	if at, ok := strings.CutPrefix(strings.TrimSpace(raw), "at://"); ok {
+		at, _, _ = strings.Cut(at, "#")
+		at, _, _ = strings.Cut(at, "?")
 		return atRef(strings.Split(at, "/"))
 	}
 	raw = strings.TrimSpace(raw)

@@ -22,17 +22,25 @@ func recogniseX(u *url.URL, host string, parts []string) (Ref, bool) {
 		parts = pathParts(&url.URL{Path: old})
 	}
 	for i, part := range parts {
-		if part != "status" && part != "statuses" || i > 2 {
+		if part != "status" && part != "statuses" {
 			continue
 		}
-		id := at(parts, i+1)
-		id = id[:len(id)-len(strings.TrimLeft(id, "0123456789"))] // "123&ref=", "123…": what follows the digits is not the id
-		if !isXID(id) {
+		id, ok := leadingID(at(parts, i+1))
+		if !ok || i > 2 || i == 2 && (parts[0] != "i" || parts[1] != "web") {
 			return Ref{}, false
 		}
 		return xRef(xHandle(strings.Join(parts[:i], "/")), id), true
 	}
 	return Ref{}, false
+}
+
+// leadingID cuts off what sticks to the digits of an id: "123&ref=", "123…",
+// "123.jpg". Letters do not: "123abc" is no id.
+func leadingID(s string) (string, bool) {
+	rest := strings.TrimLeft(s, "0123456789")
+	id := s[:len(s)-len(rest)]
+	glued := rest != "" && (isLetter(rest[0]) || rest[0] == '_' || rest[0] == '-')
+	return id, isXID(id) && !glued
 }
 
 func isXID(s string) bool { return isDigits(s, 2, 20) }
