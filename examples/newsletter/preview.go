@@ -5,7 +5,6 @@ import (
 	_ "embed"
 	"html/template"
 
-	"github.com/cartouche-go/cartouche/linkcard/post"
 	"github.com/cartouche-go/cartouche/linkcard/rewrite"
 )
 
@@ -54,5 +53,5 @@ func check(f rewrite.Find) string {
 
 // isMisquoted says whether a publisher should look at the quotation again.
 func isMisquoted(f rewrite.Find) bool {
-	return f.Comparison != nil && f.Comparison.Verdict() != post.Same
+	return f.Comparison != nil && f.Comparison.Differs()
 }

@@ -77,7 +77,7 @@ func (t *totals) add(name string, changed bool, report rewrite.Report, err error
 }
 
 // misquoted reports whether the page quotes a post otherwise than it is.
-func misquoted(f rewrite.Find) bool { return f.Comparison != nil && !f.Comparison.Same() }
+func misquoted(f rewrite.Find) bool { return f.Comparison != nil && f.Comparison.Differs() }
 
 // findLine is what is printed of a find: place, kind, state, source, URL, error.
 func findLine(f rewrite.Find) string {

@@ -2,6 +2,7 @@ package post
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -36,17 +37,24 @@ type Edit struct {
 	Start, End     int // bytes of the quoted post's Text
 }
 
-// Compare checks a quotation against its source. White space, kinds of quotation
-// marks and dashes, shortened links against their targets, links to a post's own
-// media at its end, and the mentions that a reply begins with are no difference.
+// Compare checks a quotation against its source. White space and what is not seen,
+// kinds of quotation marks and dashes, how letters with accents and emoji are
+// composed, shortened links against their targets, links to a post's own media at
+// its end, a full stop there, and the mentions that a reply begins with are no
+// difference. Of texts nothing is said if one of them is empty.
 //
 // Authors are the same if their handles are, or where the id and the name are: a
 // handle can change. Times are the same if one moment explains both: a reading
-// without a zone is wrong only if no zone on earth reads so.
+// without a zone is wrong only if no zone on earth reads so, and instants less than
+// a minute apart are one, because an id is made a little earlier or later than what
+// the page says.
 //
 // A nil source, or one with a State, is Gone, and nothing else is said.
 func Compare(quoted, source *Post) Comparison {
-	if quoted == nil || source == nil || source.State != "" {
+	if quoted == nil {
+		return Comparison{}
+	}
+	if source == nil || source.State != "" {
 		return Comparison{Source: Gone}
 	}
 	c := Comparison{Source: Same, Author: compareAuthors(quoted, source), Time: compareTimes(quoted.Published, source.Published)}
@@ -54,24 +62,26 @@ func Compare(quoted, source *Post) Comparison {
 	return c
 }
 
-// Same reports whether nothing was found that is wrong.
+// Same reports whether the text was compared and nothing was found that is wrong.
 func (c Comparison) Same() bool { return c.Verdict() == Same }
 
-// Verdict is the gravest finding: Gone, Wrong (author, then time), Edited, Cut, Same.
+// Differs reports whether the quotation needs another look: something was found
+// that is not the same. Where nothing can be said, nothing differs.
+func (c Comparison) Differs() bool { return c.Verdict() != Same && c.Verdict() != Unknown }
+
+// Verdict is the gravest finding: Gone, Wrong (author or time), Edited, Cut. If
+// nothing is wrong it is Same, or Unknown where the texts could not be compared.
 func (c Comparison) Verdict() Finding {
 	for _, f := range []Finding{c.Source, c.Author, c.Text, c.Time} {
 		if f == Gone || f == Wrong {
 			return f
 		}
 	}
-	if c.Text == Edited || c.Text == Cut {
-		return c.Text
-	}
-	return Same
+	return c.Text
 }
 
-// String says in one line what was found: "same", or "wrong author; edited: “big”
-// for “small”; cut".
+// String says in one line what was found: "same", "unknown", or "wrong author;
+// edited: “big” for “small”; cut".
 func (c Comparison) String() string {
 	if c.Source == Gone {
 		return "gone"
@@ -89,7 +99,11 @@ func (c Comparison) String() string {
 	if c.Text == Cut {
 		parts = append(parts, "cut")
 	}
-	if len(parts) == 0 {
+	switch {
+	case len(parts) > 0:
+	case c.Text == Unknown:
+		return "unknown"
+	default:
 		return "same"
 	}
 	return strings.Join(parts, "; ")
@@ -116,7 +130,7 @@ func describe(edits []Edit) string {
 
 func compareAuthors(quoted, source *Post) Finding {
 	q, s := quoted.Author, source.Author
-	sameName := q.Name != "" && strings.EqualFold(strings.Join(words(q.Name), " "), strings.Join(words(s.Name), " "))
+	sameName := sameNames(words(q.Name), words(s.Name))
 	switch {
 	case q.Handle != "" && s.Handle != "":
 		renamed := sameName && quoted.ID != "" && quoted.ID == source.ID
@@ -130,6 +144,20 @@ func compareAuthors(quoted, source *Post) Finding {
 		return Same
 	}
 	return Wrong
+}
+
+// sameNames ignores case, decoration, and words that only one side has: "Ada" and
+// "Ada Hill 🏔".
+func sameNames(a, b []string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	for _, w := range a {
+		if !slices.ContainsFunc(b, func(v string) bool { return strings.EqualFold(v, w) }) {
+			return false
+		}
+	}
+	return len(a) > 0
 }
 
 // sameHandle ignores case, and the server where only one side names it.
@@ -163,7 +191,7 @@ func explains(loose, tight Time) bool {
 	const west, east = -12 * time.Hour, 14 * time.Hour
 	switch {
 	case loose.Precision() == Instant:
-		return a.Truncate(time.Minute).Equal(b.Truncate(time.Minute))
+		return a.Sub(b).Abs() < time.Minute
 	case loose.Precision() == Local && tight.Precision() == Instant:
 		_, ok := zoneOf(a, b)
 		return ok

@@ -1,11 +1,8 @@
 package post
 
 import (
+	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // compareTexts compares the words of two texts.
@@ -15,8 +12,13 @@ func compareTexts(quoted, source *Post) (Finding, []Edit) {
 	}
 	q, s := tokens(quoted.Text), tokens(source.Text)
 	q, s = withoutReplyMentions(q, s)
-	q, s = withoutTail(q), withoutTail(s)
+	all := [2][]token{q, s}
+	q, s = withoutStop(withoutTail(q), withoutTail(s))
 	switch {
+	case len(q) == 0 || len(s) == 0:
+		return Unknown, nil
+	case equalTokens(q, s) && leadElsewhere(all[0][len(q):], all[1][len(s):]):
+		return Edited, diff(quoted.Text, all[0], source.Text, all[1])
 	case equalTokens(q, s):
 		return Same, nil
 	case source.Truncated && hasPrefix(q, withoutEllipsis(s)):
@@ -25,113 +27,6 @@ func compareTexts(quoted, source *Post) (Finding, []Edit) {
 		return Cut, nil
 	}
 	return Edited, diff(quoted.Text, q, source.Text, s)
-}
-
-// token is a word, a mark or a link of a text, in the form in which it is compared.
-type token struct {
-	folded     string
-	link       bool
-	start, end int // in the text
-}
-
-// tokens splits a text into words, marks and links. Characters of scripts that
-// write without spaces stand alone, double quotation marks and what only
-// changes a neighbour's looks are left out.
-func tokens(text string) []token {
-	var out []token
-	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		end := i + size
-		t := token{start: i}
-		switch {
-		case unicode.IsSpace(r) || strings.ContainsRune("\"“”„«»‟「」『』\ufe0f\u200d\u00ad", r):
-			i = end
-			continue
-		case linkAtStart(text[i:]) > 0:
-			end = i + linkAtStart(text[i:])
-			t.link, t.folded = true, foldLink(text[i:end])
-		case isPartOfWord(r):
-			end = i + wordLength(text[i:])
-			t.folded = norm.NFC.String(apostrophes.Replace(text[i:end])) // macOS writes é as two characters
-		case strings.HasPrefix(text[i:], "..."):
-			end, t.folded = i+3, "…"
-		default:
-			end = i + max(dashAt(text[i:]), size)
-			t.folded = foldMark(r)
-		}
-		t.end = end
-		out = append(out, t)
-		i = end
-	}
-	return out
-}
-
-// isWide knows the scripts that write without spaces.
-func isWide(r rune) bool {
-	return r >= 0x0e00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
-}
-
-func isPartOfWord(r rune) bool {
-	return unicode.In(r, unicode.L, unicode.N, unicode.M) || strings.ContainsRune("_@#$&", r)
-}
-
-// wordLength reads a word, with the apostrophes, hyphens and dots inside it.
-func wordLength(s string) int {
-	end := 0
-	for i, r := range s {
-		switch {
-		case isWide(r):
-			if i == 0 {
-				return utf8.RuneLen(r)
-			}
-			return end
-		case isPartOfWord(r):
-			end = i + utf8.RuneLen(r)
-		case i != end || !strings.ContainsRune("'’‘-‑.", r):
-			return end
-		default:
-			continue
-		}
-	}
-	return end
-}
-
-var apostrophes = strings.NewReplacer("’", "'", "‘", "'", "‑", "-")
-
-func foldMark(r rune) string {
-	switch {
-	case strings.ContainsRune("‘’‚‹›`´", r):
-		return "'"
-	case strings.ContainsRune("–—―‑−", r):
-		return "-"
-	}
-	return string(r)
-}
-
-// linkAtStart returns the length of the link that s begins with: an address, or
-// one shortened for show ("example.com/a/b…").
-func linkAtStart(s string) int {
-	end := strings.IndexFunc(s, func(r rune) bool { return unicode.IsSpace(r) || isWide(r) })
-	if end < 0 {
-		end = len(s)
-	}
-	for _, mark := range []string{"https://", "http://", "pic.twitter.com/", "pic.x.com/"} {
-		if strings.HasPrefix(s, mark) {
-			return end
-		}
-	}
-	if host, _, ok := strings.Cut(s[:end], "/"); ok && isHostName(strings.ToLower(host)) {
-		return end
-	}
-	return 0
-}
-
-func foldLink(word string) string {
-	word = strings.TrimRight(strings.ReplaceAll(word, "...", "…"), ".,;:!?)'\"”’»")
-	for _, p := range []string{"https://", "http://", "www."} {
-		word = strings.TrimPrefix(word, p)
-	}
-	return strings.TrimSuffix(word, "/")
 }
 
 // same compares two tokens. A shortened link is the same as any: only its
@@ -184,6 +79,40 @@ func withoutTail(t []token) []token {
 		t = t[:len(t)-1]
 	}
 	return t
+}
+
+// withoutStop drops a full stop or comma at the end where the other side has no mark
+// there: it belongs to the sentence around a quotation as often as to the quotation.
+func withoutStop(q, s []token) ([]token, []token) {
+	n, m := len(q)-1, len(s)-1
+	switch {
+	case n < 1 || m < 1:
+	case q[n].isStop() && s[m].isWord():
+		return q[:n], s
+	case s[m].isStop() && q[n].isWord():
+		return q, s[:m]
+	}
+	return q, s
+}
+
+func (t token) isStop() bool { return t.folded == "." || t.folded == "," }
+
+func (t token) isWord() bool { return isPartOfWord(firstRune(t.folded)) }
+
+// leadElsewhere reports whether both tails begin with a link that shows where it
+// leads, and those are not the same.
+func leadElsewhere(q, s []token) bool {
+	i, j := firstLink(q), firstLink(s)
+	return i >= 0 && j >= 0 && !q[i].same(s[j]) && !isOwnLink(q[i].folded) && !isOwnLink(s[j].folded)
+}
+
+func firstLink(t []token) int {
+	return slices.IndexFunc(t, func(t token) bool { return t.link })
+}
+
+// isOwnLink knows the links that X puts at the end of a text by itself.
+func isOwnLink(link string) bool {
+	return strings.HasPrefix(link, "x.com/") || strings.HasPrefix(link, "twitter.com/")
 }
 
 // withoutReplyMentions drops the mentions at the beginning where one side has more of them.
