@@ -61,6 +61,7 @@ const mostEmoji = 200
 func scrubPost(p *post.Post, depth int) {
 	scrubURL(&p.URL)
 	scrubAuthor(&p.Author)
+	scrubAuthor(&p.RepostedBy)
 	if scrubText(&p.Text) {
 		p.Spans = nil // their offsets are those of another text
 	}
@@ -72,7 +73,7 @@ func scrubPost(p *post.Post, depth int) {
 		scrubURL(&p.Media[i].Poster)
 		scrubText(&p.Media[i].Alt)
 	}
-	for _, s := range []*string{&p.Network, &p.ID, &p.ReplyTo, &p.Lang, &p.Dir, &p.Spoiler} {
+	for _, s := range []*string{&p.Network, &p.ID, &p.ReplyTo, &p.Lang, &p.Dir, &p.Spoiler, &p.Note} {
 		scrubText(s)
 	}
 	scrubLink(&p.Link)

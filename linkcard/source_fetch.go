@@ -58,7 +58,7 @@ func decoded(p *post.Post, err error, ref post.Ref, origin string) (*Card, error
 		return nil, fmt.Errorf("linkcard: %w: %w", ErrUnsupported, err)
 	case p.State != "":
 		return nil, stateError(p.State)
-	case p.ID != ref.ID:
+	case p.ID != ref.ID && p.RepostedBy.IsZero(): // a boost has an id of its own
 		return nil, fmt.Errorf("linkcard: %w: asked for post %s, got %s", ErrUnsupported, ref.ID, p.ID)
 	}
 	return cardFromPost(p, origin), nil

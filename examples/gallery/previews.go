@@ -63,5 +63,11 @@ func previews() []specimen {
 			p.Link = preview(func(l *post.LinkPreview) { l.Image.Width, l.Image.Height = 1200, 630 })
 		})},
 		{"Link of a post marked as sensitive", quoted(func(p *post.Post) { p.Sensitive, p.Link = true, preview(func(*post.LinkPreview) {}) })},
+		{"Post that was passed on and edited", quoted(func(p *post.Post) {
+			p.RepostedBy, p.ReplyTo, p.Edited = ben, "carla", posted
+		})},
+		{"Post with a note of readers", quoted(func(p *post.Post) {
+			p.Text, p.Note = "The harbour is closed on Sundays.", "The harbour has been open on Sundays since 1987, says its timetable. harbour.example/times"
+		})},
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 )
 
 // DecodeActivityPub reads a post as an ActivityPub object: a Note, Question,
@@ -56,6 +57,9 @@ func activityObject(o object) *Post {
 	p.Sensitive = o.flag("sensitive")
 	if t, ok := o.instantOf("published"); ok {
 		p.Published = instant(t)
+	}
+	if t, ok := o.instantOf("updated"); ok && o.text("type") != "Article" && t.After(p.Published.Time().Add(time.Second)) {
+		p.Edited = instant(t)
 	}
 	p.ReplyTo = activityReplyTo(o)
 	p.Link = activityLink(o)

@@ -108,12 +108,21 @@ func blueskyIdentity(o object) *Post {
 		p.State = StateProtected
 		return p
 	}
+	if slices.ContainsFunc(slices.Concat(author.list("labels"), o.list("labels")), isHiding) {
+		p.State = StateUnavailable
+		return p
+	}
 	p.Author.Name, p.Author.Avatar = name(author.text("displayName")), author.web("avatar")
 	return p
 }
 
 func isMembersOnly(label object) bool {
 	return label.text("val") == "!no-unauthenticated" && !label.flag("neg")
+}
+
+// isHiding knows the label for what nobody is to be shown.
+func isHiding(label object) bool {
+	return (label.text("val") == "!hide" || label.text("val") == "!takedown") && !label.flag("neg")
 }
 
 func isSensitiveLabel(label object) bool {

@@ -15,12 +15,12 @@ func checkPost(t *testing.T, p *Post) {
 	if p == nil {
 		return
 	}
-	for field, s := range map[string]string{"name": p.Author.Name, "handle": p.Author.Handle, "spoiler": p.Spoiler, "id": p.ID, "lang": p.Lang, "reply": p.ReplyTo} {
+	for field, s := range map[string]string{"name": p.Author.Name, "handle": p.Author.Handle, "spoiler": p.Spoiler, "id": p.ID, "lang": p.Lang, "reply": p.ReplyTo, "note": p.Note, "reposter": p.RepostedBy.Name} {
 		if !utf8.ValidString(s) || strings.ContainsFunc(s, func(r rune) bool { return isHidden(r) || r == '\n' }) {
 			t.Errorf("%s is not clean: %q", field, s)
 		}
 	}
-	for field, s := range map[string]string{"url": p.URL, "author url": p.Author.URL, "avatar": p.Author.Avatar} {
+	for field, s := range map[string]string{"url": p.URL, "author url": p.Author.URL, "avatar": p.Author.Avatar, "reposter url": p.RepostedBy.URL} {
 		checkURL(t, field, s)
 	}
 	checkText(t, p)

@@ -10,7 +10,8 @@ import (
 // DecodeMastodon reads a status of Mastodon's API (/api/v1/statuses/ID), which
 // Pleroma, Akkoma, GoToSocial, Pixelfed, Friendica and others answer too: text
 // with links and custom emoji, content warning, media, poll, quoted post, preview
-// of a linked page. A boost gives the boosted post.
+// of a linked page. A boost gives the boosted post, with the
+// booster in RepostedBy.
 //
 // A server shows a stranger public statuses only; who asks with a token of their
 // own has to look at the visibility themselves.
@@ -19,13 +20,16 @@ func DecodeMastodon(body []byte) (*Post, error) {
 	if err != nil {
 		return nil, err
 	}
+	var booster Author
 	if o["reblog"] != nil { // what stands around it is the booster's
+		booster = mastodonAccount(o.obj("account"))
 		o = o.obj("reblog")
 	}
 	p := mastodonStatus(o)
 	if p == nil {
 		return nil, fmt.Errorf("post: %w: the answer holds no status", ErrNoPost)
 	}
+	p.RepostedBy = Author{Name: booster.Name, URL: booster.URL, Handle: booster.Handle}
 	if p.State == "" {
 		p.Quoted = mastodonQuoted(o.obj("quote"))
 	}
@@ -54,6 +58,9 @@ func mastodonStatus(o object) *Post {
 		p.Published = instant(t)
 	} else {
 		p.Published = idInstant(NetworkMastodon, id)
+	}
+	if t, ok := o.instantOf("edited_at"); ok {
+		p.Edited = instant(t)
 	}
 	p.ReplyTo = mastodonReplyTo(o, account, p.Author.Handle)
 	p.Media = mastodonMedia(o.list("media_attachments"))

@@ -25,8 +25,11 @@ type Post struct {
 	ID      string `json:"id,omitempty"`      // the network's own id
 	URL     string `json:"url,omitempty"`     // the permalink, absolute, http or https
 	Author  Author `json:"author,omitzero"`
-	Text    string `json:"text,omitempty"` // plain text; "\n" is a line break; no markup and no entities
-	Spans   []Span `json:"spans,omitempty"`
+	// RepostedBy is who passed the post on, where the address that was read is theirs:
+	// a boost, a forwarded message. It has no avatar.
+	RepostedBy Author `json:"reposted_by,omitzero"`
+	Text       string `json:"text,omitempty"` // plain text; "\n" is a line break; no markup and no entities
+	Spans      []Span `json:"spans,omitempty"`
 	// Emoji are the pictures for the ":code:"s in the text, in the author's name, in
 	// the warning and in the options of the poll; see [Post.EmojiIn].
 	Emoji []Emoji `json:"emoji,omitempty"`
@@ -34,6 +37,8 @@ type Post struct {
 	// Published is when the post was made: exact where the id or the source says
 	// so, a local reading or a day where only that was written.
 	Published Time `json:"published,omitzero"`
+	// Edited is when the text was last changed; zero for never, and where the source does not say.
+	Edited Time `json:"edited,omitzero"`
 
 	// Media holds pictures and clips in order. An entry without URL and Poster
 	// says that the post has media which the source did not deliver.
@@ -51,6 +56,7 @@ type Post struct {
 	Truncated bool   `json:"truncated,omitempty"` // the source delivered only the beginning of the text
 	Sensitive bool   `json:"sensitive,omitempty"` // the author or the network marked the media or text as sensitive
 	Spoiler   string `json:"spoiler,omitempty"`   // the content warning: show it instead of the text until the reader asks
+	Note      string `json:"note,omitempty"`      // context that readers of the network added to it (Community Notes)
 	State     State  `json:"state,omitempty"`     // empty for a post that can be read
 }
 

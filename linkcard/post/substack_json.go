@@ -26,7 +26,7 @@ func DecodeSubstackNote(body []byte) (*Post, error) {
 }
 
 func substackNote(o object) *Post {
-	p := &Post{Network: NetworkSubstack, Text: plain(o.text("body")), Published: o.when("date")}
+	p := &Post{Network: NetworkSubstack, Text: plain(o.text("body")), Published: o.when("date"), Edited: o.when("edited_at")}
 	p.Spans = autolinkURLs(p.Text)
 	handle := strings.TrimPrefix(line(o.text("handle"), maxHandle), "@")
 	if !isCode(handle, 1, 60) {

@@ -57,6 +57,7 @@ func readTelegramWidget(s *goquery.Selection) *Post {
 	if d, ok := readMachineDate(s.Find(".tgme_widget_message_date time[datetime]").Last().AttrOr("datetime", "")); ok {
 		p.Published = d.time()
 	}
+	p.setForwarded(s.Find(".tgme_widget_message_forwarded_from_name").First())
 	p.Media = telegramMedia(s)
 	p.Link = telegramLink(s)
 	if p.Poll = telegramPoll(s); p.Poll != nil && p.Text == "" {
@@ -66,6 +67,21 @@ func readTelegramWidget(s *goquery.Selection) *Post {
 	return p
 }
 
+// setForwarded makes who wrote a forwarded message its author. The name may be all
+// that Telegram says of them.
+func (p *Post) setForwarded(from *goquery.Selection) {
+	who := name(from.Text())
+	if who == "" {
+		return
+	}
+	p.RepostedBy = Author{Name: p.Author.Name, URL: p.Author.URL, Handle: p.Author.Handle}
+	p.Author = Author{Name: who}
+	if ref, ok := RecogniseString(from.AttrOr("href", "")); ok && ref.Network == NetworkTelegram {
+		p.Author.Handle = ref.Handle
+		p.Author.URL = profileURL(NetworkTelegram, ref.Handle, ref.URL)
+	}
+}
+
 func telegramMedia(s *goquery.Selection) []Media {
 	var media []Media
 	s.Find(".tgme_widget_message_photo_wrap, .tgme_widget_message_video_player, .tgme_widget_message_roundvideo_player, .tgme_widget_message_voice_player, .tgme_widget_message_document_wrap").Each(func(_ int, m *goquery.Selection) {
@@ -73,7 +89,10 @@ func telegramMedia(s *goquery.Selection) []Media {
 		case m.HasClass("tgme_widget_message_photo_wrap"):
 			media = append(media, Media{Kind: MediaPhoto, URL: backgroundImage(m)})
 		case m.HasClass("tgme_widget_message_voice_player"), m.Find(".audio").Length() > 0:
-			media = append(media, Media{Kind: MediaAudio, URL: webURL(m.Find("audio[src]").AttrOr("src", "")), Duration: clockSeconds(m.Find("time").Text())})
+			media = append(media, Media{
+				Kind: MediaAudio, URL: webURL(m.Find("audio[src]").AttrOr("src", "")), Duration: clockSeconds(m.Find("time").Text()),
+				Alt: line(strings.Join(documentLines(m), " – "), maxAlt),
+			})
 		case m.HasClass("tgme_widget_message_document_wrap"):
 		default:
 			media = append(media, Media{
@@ -85,14 +104,30 @@ func telegramMedia(s *goquery.Selection) []Media {
 	return media
 }
 
+// documentLines are the name of a file, and its size or who made it.
+func documentLines(s *goquery.Selection) []string {
+	var lines []string
+	for _, class := range []string{".tgme_widget_message_document_title", ".tgme_widget_message_document_extra"} {
+		if text := line(s.Find(class).First().Text(), maxName); text != "" {
+			lines = append(lines, text)
+		}
+	}
+	return lines
+}
+
 // telegramLink reads the preview of the page that a message links to, or the map
-// of a place that it consists of.
+// of a place or the file that it consists of.
 func telegramLink(s *goquery.Selection) *LinkPreview {
 	if place := s.Find("a.tgme_widget_message_location_wrap").First(); place.Length() > 0 {
 		return LinkPreview{
 			URL: place.AttrOr("href", ""), Title: s.Find(".tgme_widget_message_venue_title").Text(), Description: s.Find(".tgme_widget_message_venue_address").Text(),
 			Image: &Image{URL: backgroundImage(place.Find("[style]").First())},
 		}.clean()
+	}
+	if file := s.Find("a.tgme_widget_message_document_wrap:not(:has(.audio))").First(); file.Length() > 0 {
+		if about := documentLines(file); len(about) > 0 {
+			return LinkPreview{URL: file.AttrOr("href", ""), Title: about[0], Description: strings.Join(about[1:], "")}.clean()
+		}
 	}
 	box := s.Find("a.tgme_widget_message_link_preview").First()
 	text := func(class string) string {
@@ -129,15 +164,38 @@ func clockSeconds(s string) float64 {
 	return float64(total)
 }
 
+// telegramPoll reads a poll. Telegram says shares and how many voted: what each
+// option got is worked out from these, to the nearest vote.
 func telegramPoll(s *goquery.Selection) *Poll {
 	options := s.Find(".tgme_widget_message_poll_option")
 	if options.Length() == 0 {
 		return nil
 	}
-	poll := &Poll{}
+	poll := &Poll{
+		Votes:  shortNumber(s.Find(".tgme_widget_message_voters").First().Text()),
+		Closed: strings.Contains(s.Find(".tgme_widget_message_poll_type").Text(), "Final"),
+	}
 	options.EachWithBreak(func(i int, o *goquery.Selection) bool {
-		poll.Options = append(poll.Options, PollOption{Title: line(o.Find(".tgme_widget_message_poll_option_text").Text(), maxName)})
+		percent := shortNumber(strings.TrimSuffix(strings.TrimSpace(o.Find(".tgme_widget_message_poll_option_percent").Text()), "%"))
+		poll.Options = append(poll.Options, PollOption{
+			Title: line(o.Find(".tgme_widget_message_poll_option_text").Text(), maxName), Votes: (min(percent, 100)*poll.Votes + 50) / 100,
+		})
 		return i < 20
 	})
 	return poll
+}
+
+// shortNumber reads "987", "1.2K" and "3M".
+func shortNumber(s string) int {
+	s, factor := strings.TrimSpace(s), 1.0
+	if rest, ok := strings.CutSuffix(s, "K"); ok {
+		s, factor = rest, 1e3
+	} else if rest, ok := strings.CutSuffix(s, "M"); ok {
+		s, factor = rest, 1e6
+	}
+	f, err := strconv.ParseFloat(s, 64)
+	if err != nil || !(f >= 0 && f < 1e6) {
+		return 0
+	}
+	return int(f*factor + 0.5)
 }

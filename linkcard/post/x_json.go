@@ -59,11 +59,31 @@ func syndicated(o object) *Post {
 		written = Time{}
 	}
 	p.finishX(handle, written)
+	p.Edited = xEdited(o, id)
+	p.Note = xNote(o)
 	p.Media = syndicatedMedia(o)
 	p.Poll = syndicatedPoll(o.obj("card"))
 	p.Link = syndicatedLink(o)
 	return p
 }
+
+// xEdited is when this version of a post was made, if there was one before: each
+// version has an id of its own.
+func xEdited(o object, id string) Time {
+	versions := strs(o.obj("edit_control")["edit_tweet_ids"])
+	if i := slices.Index(versions, id); i > 0 {
+		return idInstant(NetworkX, id)
+	}
+	return Time{}
+}
+
+// xNote is the text of a Community Note.
+func xNote(o object) string {
+	return line(o.path("birdwatch_pivot", "subtitle").text("text"), maxNote)
+}
+
+// maxNote is the longest note of readers in runes.
+const maxNote = 1000
 
 // stateOf reads why a post cannot be read from what X says of it.
 func stateOf(reason string) State {

@@ -56,9 +56,10 @@ func fuzzedCards(text, link string, start, end int, kind uint8) []*linkcard.Card
 	author := linkcard.Author{Name: text, Handle: text, URL: link, Avatar: link}
 	p := post.Post{
 		Network: post.NetworkX, URL: link, Author: author, Text: text, ReplyTo: text,
-		Spans:     []post.Span{{Start: start, End: end, Kind: post.SpanLink, URL: link}},
-		Media:     []post.Media{{Kind: post.MediaVideo, Poster: link, Alt: text, Duration: float64(start)}, {Kind: post.MediaPhoto, URL: link}, {Alt: text}},
-		Poll:      &post.Poll{Votes: end, Options: []post.PollOption{{Title: text, Votes: start}, {Votes: end}}},
+		Spans:      []post.Span{{Start: start, End: end, Kind: post.SpanLink, URL: link}},
+		Media:      []post.Media{{Kind: post.MediaVideo, Poster: link, Alt: text, Duration: float64(start)}, {Kind: post.MediaPhoto, URL: link}, {Alt: text}},
+		Poll:       &post.Poll{Votes: end, Options: []post.PollOption{{Title: text, Votes: start}, {Votes: end}}},
+		RepostedBy: author, Edited: post.On(2024, 7, 1), Note: text,
 		Emoji:     []post.Emoji{{Code: "a", URL: link}, {Code: text, URL: link}},
 		Link:      &post.LinkPreview{URL: link, Title: text, Description: text, SiteName: text, Image: image},
 		Truncated: kind&1 != 0, Sensitive: kind&2 != 0,

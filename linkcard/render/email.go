@@ -61,7 +61,7 @@ func (v *View) fitMail(most int) {
 
 func (p *PostView) fitMail(most int) {
 	p.Link = mailable(p.Link)
-	for _, s := range []*string{&p.Name, &p.Handle, &p.Reply, &p.Warning} {
+	for _, s := range []*string{&p.Name, &p.Handle, &p.Reposted, &p.Reply, &p.Warning, &p.Note} {
 		*s = cutRunes(*s, most)
 	}
 	p.fitEmoji(most)
@@ -198,7 +198,7 @@ func (v *View) withhold() {
 			continue
 		}
 		if p.Warning != "" {
-			p.Text, p.Media, p.Missing, p.Poll, p.Preview = nil, nil, nil, nil, nil
+			p.Text, p.Media, p.Missing, p.Poll, p.Preview, p.Note = nil, nil, nil, nil, nil, ""
 			p.ReadFull = p.readFullWord
 		}
 		if p.Cover != "" {

@@ -104,7 +104,7 @@ func hostileCards(v vector) []*linkcard.Card {
 	switch v.field {
 	case "title":
 		a.Title, p.Author.Name, a.Image.Alt, p.Media[0].Alt, p.Spoiler = s, s, s, s, s
-		p.Link.Title, p.Link.Image.Alt = s, s
+		p.Link.Title, p.Link.Image.Alt, p.Note = s, s, s
 	case "description":
 		a.Description, p.Quoted.Text, p.Link.Description = s, s, s
 		p.Poll = &post.Poll{Options: []post.PollOption{{Title: s, Votes: 1}}}
@@ -112,6 +112,7 @@ func hostileCards(v vector) []*linkcard.Card {
 		a.SiteName, p.Network, p.Link.SiteName = s, s, s
 	case "author":
 		a.Authors[0].Name, p.Author.Name, p.Quoted.Author.Name = s, s, s
+		p.RepostedBy.Name = s
 	case "handle":
 		a.Kind, a.Authors[0].Handle, p.Author.Handle, p.ReplyTo, p.Quoted.Author.Handle = linkcard.KindProfile, s, s, s, s
 	case "post_text":

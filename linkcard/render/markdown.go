@@ -52,6 +52,7 @@ func (m *markdownWriter) post(p *PostView) {
 		}
 		m.paragraph(who)
 	}
+	m.paragraph(mdText(p.Reposted))
 	m.paragraph(mdText(p.Reply))
 	m.paragraph(mdText(p.Notice))
 	m.paragraph(mdText(p.Warning))
@@ -69,6 +70,7 @@ func (m *markdownWriter) post(p *PostView) {
 		m.paragraph(joinDots(mdLink(v.Title, v.Link), mdInline(v.Host), mdInline(v.Site)))
 		m.paragraph(mdText(v.Description))
 	}
+	m.paragraph(mdText(p.Note))
 	if p.Quoted != nil {
 		m.b.WriteString(strings.TrimRight(m.prefix, " ") + "\n")
 		quoted := markdownWriter{b: m.b, prefix: m.prefix + "> "}
@@ -79,10 +81,10 @@ func (m *markdownWriter) post(p *PostView) {
 
 func (m *markdownWriter) foot(p *PostView) {
 	if p.Link == "" {
-		m.paragraph(mdText(p.Published.Text))
+		m.paragraph(mdText(joinDots(p.Published.Text, p.Edited)))
 		return
 	}
-	foot := mdLink(joinDots(p.Published.Text, p.View), p.Link)
+	foot := mdLink(joinDots(p.Published.Text, p.Edited, p.View), p.Link)
 	if p.ReadFull != "" {
 		foot = mdLink(p.ReadFull, p.Link) + " · " + foot
 	}

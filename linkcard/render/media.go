@@ -1,6 +1,8 @@
 package render
 
 import (
+	"strconv"
+
 	"github.com/cartouche-go/cartouche/linkcard"
 	"github.com/cartouche-go/cartouche/linkcard/post"
 )
@@ -74,4 +76,22 @@ func appendNew(list []string, s string) []string {
 		}
 	}
 	return append(list, s)
+}
+
+// clipTime writes seconds as "1:05" or "1:02:03".
+func clipTime(seconds float64) string {
+	if !(seconds >= 1 && seconds < 360000) {
+		return ""
+	}
+	s := int(seconds + 0.5)
+	pad := func(n int) string {
+		if n < 10 {
+			return "0" + strconv.Itoa(n)
+		}
+		return strconv.Itoa(n)
+	}
+	if s < 3600 {
+		return strconv.Itoa(s/60) + ":" + pad(s%60)
+	}
+	return strconv.Itoa(s/3600) + ":" + pad(s/60%60) + ":" + pad(s%60)
 }

@@ -2,7 +2,6 @@ package render
 
 import (
 	"hash/fnv"
-	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -25,21 +24,24 @@ type PostView struct {
 	Network string // its name, for the glyph's label
 	Glyph   string // class of the glyph; empty for a network without one
 
-	Reply   string // "Replying to @name"
-	Lang    string // of the text, where it is not the card's
-	Dir     string // of the text: "ltr", "rtl" or "auto"
-	Text    []Piece
-	Warning string // shown instead of text and media until the reader asks
-	Cover   string // shown instead of the media until the reader asks
-	Media   []Shot
-	Grid    string   // class of the media's arrangement
-	Missing []string // kinds of media that the source did not deliver: "Photo"
-	Poll    *PollView
-	Preview *LinkView // of the page that the post links to
+	Reposted string // "Reposted by Name"
+	Reply    string // "Replying to @name"
+	Lang     string // of the text, where it is not the card's
+	Dir      string // of the text: "ltr", "rtl" or "auto"
+	Text     []Piece
+	Warning  string // shown instead of text and media until the reader asks
+	Cover    string // shown instead of the media until the reader asks
+	Media    []Shot
+	Grid     string   // class of the media's arrangement
+	Missing  []string // kinds of media that the source did not deliver: "Photo"
+	Poll     *PollView
+	Preview  *LinkView // of the page that the post links to
+	Note     string    // what readers added, after the words for that
 
 	Link      string
 	ReadFull  string // "Read the full post", for a truncated one
 	Published Stamp
+	Edited    string // "Edited"
 	View      string // "View on X"
 	Notice    string // why there is nothing to read
 	Quoted    *PostView
@@ -66,20 +68,6 @@ type Shot struct {
 	Duration string // "1:05"
 	Link     string // to the post, for a clip
 	NewTab   bool   // as in View
-}
-
-// PollView is a question's options with their shares.
-type PollView struct {
-	Options []PollOption
-	Summary string // "Votes: 1,234"
-}
-
-// PollOption is one answer. Percent is rounded, and -1 where nobody counted.
-type PollOption struct {
-	Title   string
-	Shown   []Piece // Title with its emoji
-	Percent int
-	Share   string // "37%"; empty where nobody counted
 }
 
 func (r *Renderer) viewPost(f Format, v *View, c *linkcard.Card) {
@@ -151,7 +139,13 @@ func (r *Renderer) postView(f Format, p *post.Post, link string, asOf time.Time)
 		view.Notice = notice(p.State, w)
 		return view
 	}
-	view.Reply = r.reply(p.ReplyTo)
+	view.Reposted, view.Reply = r.reposted(p.RepostedBy), r.reply(p.ReplyTo)
+	if !p.Edited.IsZero() {
+		view.Edited = w.Edited
+	}
+	if note := cleanLine(p.Note, maxDescription); note != "" {
+		view.Note = w.Context + ": " + note
+	}
 	view.Preview = r.linkView(f, p)
 	view.Text = withoutLink(pieces(p, emoji), view.Preview)
 	view.Warning = r.warning(p)
@@ -159,7 +153,7 @@ func (r *Renderer) postView(f Format, p *post.Post, link string, asOf time.Time)
 	if p.Sensitive && view.Warning == "" && len(view.Media) > 0 {
 		view.Cover = w.Sensitive
 	}
-	view.Poll = r.pollView(p.Poll, emoji)
+	view.Poll = r.pollView(p.Poll, asOf, emoji)
 	if p.Truncated {
 		view.ReadFull = w.ReadFull
 	}
@@ -225,6 +219,14 @@ func notice(s post.State, w Words) string {
 	return w.Unavailable
 }
 
+// reposted says who passed a post on.
+func (r *Renderer) reposted(by post.Author) string {
+	if who := firstOf(trimMarks(cleanLine(by.Name, maxName)), shownHandle(by.Handle)); who != "" {
+		return fill(r.lang.words.RepostedBy, who)
+	}
+	return ""
+}
+
 // reply says what a post answers, if that is a person's handle.
 func (r *Renderer) reply(to string) string {
 	handle := shownHandle(to)
@@ -249,55 +251,4 @@ func (r *Renderer) warning(p *post.Post) string {
 		return r.lang.words.ContentWarning + ": " + spoiler
 	}
 	return ""
-}
-
-func (r *Renderer) pollView(p *post.Poll, emoji *emojiSet) *PollView {
-	if p == nil || len(p.Options) == 0 {
-		return nil
-	}
-	total := 0
-	for _, o := range p.Options {
-		total += max(o.Votes, 0)
-	}
-	base, view := max(p.Votes, 0), &PollView{}
-	for _, o := range p.Options[:min(len(p.Options), 20)] {
-		base = max(base, o.Votes)
-	}
-	if base == 0 {
-		base = total
-	}
-	for _, o := range p.Options[:min(len(p.Options), 20)] {
-		option := PollOption{Title: cleanLine(o.Title, maxSite), Percent: -1}
-		option.Shown = emoji.pieces(option.Title)
-		if total > 0 {
-			option.Percent = int(float64(max(o.Votes, 0))*100/float64(base) + 0.5)
-			option.Share = r.lang.fix.Replace(r.lang.locale.FmtPercent(float64(option.Percent), 0))
-		}
-		view.Options = append(view.Options, option)
-	}
-	if votes := max(p.Votes, total); votes > 0 {
-		view.Summary = r.lang.words.Votes + ": " + r.lang.fix.Replace(r.lang.locale.FmtNumber(float64(votes), 0))
-	}
-	if p.Closed && view.Summary != "" {
-		view.Summary += " · " + r.lang.words.Closed
-	}
-	return view
-}
-
-// clipTime writes seconds as "1:05" or "1:02:03".
-func clipTime(seconds float64) string {
-	if !(seconds >= 1 && seconds < 360000) {
-		return ""
-	}
-	s := int(seconds + 0.5)
-	pad := func(n int) string {
-		if n < 10 {
-			return "0" + strconv.Itoa(n)
-		}
-		return strconv.Itoa(n)
-	}
-	if s < 3600 {
-		return strconv.Itoa(s/60) + ":" + pad(s%60)
-	}
-	return strconv.Itoa(s/3600) + ":" + pad(s/60%60) + ":" + pad(s%60)
 }

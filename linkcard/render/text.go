@@ -67,7 +67,7 @@ func (t textWriter) post(p *PostView, indent string) {
 	if who != "" {
 		t.lines(indent, joinDots(who, p.Network))
 	}
-	t.paragraph(indent, p.Reply, p.Notice, p.Warning, plainPieces(p.Text))
+	t.paragraph(indent, p.Reposted, p.Reply, p.Notice, p.Warning, plainPieces(p.Text))
 	for _, m := range p.Missing {
 		t.paragraph(indent, "["+m+"]")
 	}
@@ -79,12 +79,13 @@ func (t textWriter) post(p *PostView, indent string) {
 		t.lines(indent, v.Description)
 		t.address(v.Link, indent)
 	}
+	t.paragraph(indent, p.Note)
 	if q := p.Quoted; q != nil {
 		t.b.WriteString(indent + "\n")
 		t.post(q, indent+"> ")
 		t.address(q.Link, indent+"> ")
 	}
-	when := p.Published.Text
+	when := joinDots(p.Published.Text, p.Edited)
 	if p.Link != "" {
 		when = joinDots(p.ReadFull, when)
 	}

@@ -6,6 +6,7 @@ import "strings"
 // name.
 type Words struct {
 	View, ReadFull, ReplyTo         string
+	RepostedBy, Edited, Context     string
 	Photo, Video, Audio             string
 	ContentWarning, Sensitive       string
 	Votes, Closed                   string
@@ -19,6 +20,7 @@ func fill(pattern, name string) string { return strings.Replace(pattern, "%s", n
 func wordsEN() Words {
 	return Words{
 		View: "View on %s", ReadFull: "Read the full post", ReplyTo: "Replying to %s",
+		RepostedBy: "Reposted by %s", Edited: "Edited", Context: "Context added by readers",
 		Photo: "Photo", Video: "Video", Audio: "Audio",
 		ContentWarning: "Content warning", Sensitive: "Sensitive content",
 		Votes: "Votes", Closed: "Final results",
@@ -33,6 +35,7 @@ func wordsEN() Words {
 func wordsFR() Words {
 	return Words{
 		View: "Voir sur %s", ReadFull: "Lire la publication complète", ReplyTo: "En réponse à %s",
+		RepostedBy: "Republiée par %s", Edited: "Modifiée", Context: "Contexte ajouté par des lecteurs",
 		Photo: "Photo", Video: "Vidéo", Audio: "Audio",
 		ContentWarning: "Avertissement", Sensitive: "Contenu sensible",
 		Votes: "Votes", Closed: "Résultats définitifs",
@@ -47,6 +50,7 @@ func wordsFR() Words {
 func wordsDE() Words {
 	return Words{
 		View: "Auf %s ansehen", ReadFull: "Ganzen Beitrag lesen", ReplyTo: "Antwort an %s",
+		RepostedBy: "Geteilt von %s", Edited: "Bearbeitet", Context: "Von Lesern ergänzter Kontext",
 		Photo: "Foto", Video: "Video", Audio: "Audio",
 		ContentWarning: "Inhaltswarnung", Sensitive: "Sensibler Inhalt",
 		Votes: "Stimmen", Closed: "Endergebnis",
@@ -61,6 +65,7 @@ func wordsDE() Words {
 func wordsES() Words {
 	return Words{
 		View: "Ver en %s", ReadFull: "Leer la publicación completa", ReplyTo: "En respuesta a %s",
+		RepostedBy: "Compartida por %s", Edited: "Editada", Context: "Contexto añadido por lectores",
 		Photo: "Foto", Video: "Vídeo", Audio: "Audio",
 		ContentWarning: "Advertencia de contenido", Sensitive: "Contenido sensible",
 		Votes: "Votos", Closed: "Resultados finales",
@@ -75,6 +80,7 @@ func wordsES() Words {
 func wordsIT() Words {
 	return Words{
 		View: "Vedi su %s", ReadFull: "Leggi il post completo", ReplyTo: "In risposta a %s",
+		RepostedBy: "Ricondiviso da %s", Edited: "Modificato", Context: "Contesto aggiunto dai lettori",
 		Photo: "Foto", Video: "Video", Audio: "Audio",
 		ContentWarning: "Avviso sul contenuto", Sensitive: "Contenuto sensibile",
 		Votes: "Voti", Closed: "Risultati finali",
@@ -89,6 +95,7 @@ func wordsIT() Words {
 func wordsPT() Words {
 	return Words{
 		View: "Ver em %s", ReadFull: "Ler a publicação completa", ReplyTo: "Em resposta a %s",
+		RepostedBy: "Republicada por %s", Edited: "Editada", Context: "Contexto acrescentado por leitores",
 		Photo: "Foto", Video: "Vídeo", Audio: "Áudio",
 		ContentWarning: "Aviso de conteúdo", Sensitive: "Conteúdo sensível",
 		Votes: "Votos", Closed: "Resultado final",
@@ -109,6 +116,7 @@ func wordsPTPT() Words {
 func wordsNL() Words {
 	return Words{
 		View: "Bekijken op %s", ReadFull: "Lees het hele bericht", ReplyTo: "Antwoord aan %s",
+		RepostedBy: "Gedeeld door %s", Edited: "Bewerkt", Context: "Context toegevoegd door lezers",
 		Photo: "Foto", Video: "Video", Audio: "Audio",
 		ContentWarning: "Inhoudswaarschuwing", Sensitive: "Gevoelige inhoud",
 		Votes: "Stemmen", Closed: "Eindresultaat",
@@ -123,6 +131,7 @@ func wordsNL() Words {
 func wordsPL() Words {
 	return Words{
 		View: "Zobacz na %s", ReadFull: "Czytaj cały wpis", ReplyTo: "W odpowiedzi do %s",
+		RepostedBy: "Udostępniony przez %s", Edited: "Edytowany", Context: "Kontekst dodany przez czytelników",
 		Photo: "Zdjęcie", Video: "Wideo", Audio: "Audio",
 		ContentWarning: "Ostrzeżenie o treści", Sensitive: "Treść wrażliwa",
 		Votes: "Głosy", Closed: "Wyniki końcowe",
@@ -137,6 +146,7 @@ func wordsPL() Words {
 func wordsTR() Words {
 	return Words{
 		View: "%s üzerinde görüntüle", ReadFull: "Gönderinin tamamını oku", ReplyTo: "Yanıtlanan: %s",
+		RepostedBy: "Yeniden paylaşan: %s", Edited: "Düzenlendi", Context: "Okurların eklediği bağlam",
 		Photo: "Fotoğraf", Video: "Video", Audio: "Ses",
 		ContentWarning: "İçerik uyarısı", Sensitive: "Hassas içerik",
 		Votes: "Oylar", Closed: "Kesin sonuçlar",
@@ -151,6 +161,7 @@ func wordsTR() Words {
 func wordsRU() Words {
 	return Words{
 		View: "Открыть на %s", ReadFull: "Читать полностью", ReplyTo: "В ответ %s",
+		RepostedBy: "Репост: %s", Edited: "Изменено", Context: "Контекст от читателей",
 		Photo: "Фото", Video: "Видео", Audio: "Аудио",
 		ContentWarning: "Предупреждение о содержании", Sensitive: "Деликатное содержание",
 		Votes: "Голоса", Closed: "Итоговые результаты",
@@ -165,6 +176,7 @@ func wordsRU() Words {
 func wordsAR() Words {
 	return Words{
 		View: "عرض على %s", ReadFull: "قراءة المنشور كاملًا", ReplyTo: "ردًا على %s",
+		RepostedBy: "أعاد نشره %s", Edited: "معدَّل", Context: "سياق أضافه القراء",
 		Photo: "صورة", Video: "فيديو", Audio: "صوت",
 		ContentWarning: "تحذير من المحتوى", Sensitive: "محتوى حساس",
 		Votes: "الأصوات", Closed: "النتائج النهائية",
@@ -179,6 +191,7 @@ func wordsAR() Words {
 func wordsHE() Words {
 	return Words{
 		View: "לצפייה ב-%s", ReadFull: "לקריאת הפוסט המלא", ReplyTo: "בתגובה אל %s",
+		RepostedBy: "שותף מחדש על ידי %s", Edited: "נערך", Context: "הקשר שהוסיפו קוראים",
 		Photo: "תמונה", Video: "סרטון", Audio: "שמע",
 		ContentWarning: "אזהרת תוכן", Sensitive: "תוכן רגיש",
 		Votes: "הצבעות", Closed: "תוצאות סופיות",
@@ -193,6 +206,7 @@ func wordsHE() Words {
 func wordsJA() Words {
 	return Words{
 		View: "%sで見る", ReadFull: "投稿の全文を読む", ReplyTo: "返信先: %s",
+		RepostedBy: "%sがリポスト", Edited: "編集済み", Context: "読者が追加した背景情報",
 		Photo: "写真", Video: "動画", Audio: "音声",
 		ContentWarning: "内容に関する警告", Sensitive: "センシティブな内容",
 		Votes: "投票数", Closed: "最終結果",
@@ -207,6 +221,7 @@ func wordsJA() Words {
 func wordsKO() Words {
 	return Words{
 		View: "%s에서 보기", ReadFull: "게시물 전체 읽기", ReplyTo: "%s 님에게 답글",
+		RepostedBy: "%s 님이 재게시함", Edited: "수정됨", Context: "독자가 추가한 맥락",
 		Photo: "사진", Video: "동영상", Audio: "오디오",
 		ContentWarning: "콘텐츠 경고", Sensitive: "민감한 콘텐츠",
 		Votes: "투표수", Closed: "최종 결과",
@@ -221,6 +236,7 @@ func wordsKO() Words {
 func wordsZH() Words {
 	return Words{
 		View: "在 %s 上查看", ReadFull: "阅读全文", ReplyTo: "回复 %s",
+		RepostedBy: "%s 转发", Edited: "已编辑", Context: "读者补充的背景信息",
 		Photo: "照片", Video: "视频", Audio: "音频",
 		ContentWarning: "内容警告", Sensitive: "敏感内容",
 		Votes: "票数", Closed: "最终结果",
@@ -235,6 +251,7 @@ func wordsZH() Words {
 func wordsZHHant() Words {
 	return Words{
 		View: "在 %s 上查看", ReadFull: "閱讀全文", ReplyTo: "回覆 %s",
+		RepostedBy: "%s 轉發", Edited: "已編輯", Context: "讀者補充的背景資訊",
 		Photo: "相片", Video: "影片", Audio: "音訊",
 		ContentWarning: "內容警告", Sensitive: "敏感內容",
 		Votes: "票數", Closed: "最終結果",
