@@ -5,17 +5,18 @@ import (
 	"context"
 	"crypto/sha256"
 	_ "embed"
-	"encoding/base64"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"html/template"
-	"io"
 	"log/slog"
-	"math/rand/v2"
+	"net"
 	"net/http"
+	"net/netip"
+	"slices"
 	"strings"
 	"time"
+
+	"github.com/klauspost/compress/gzhttp"
 
 	"github.com/cartouche-go/cartouche/linkcard"
 	"github.com/cartouche-go/cartouche/linkcard/render"
@@ -27,11 +28,16 @@ type handler struct {
 	renderer *render.Renderer
 	page     *template.Template
 	clients  *clients
+	events   *events
+	origins  []string // of pages that may read the answers
 	lang     string
 	log      *slog.Logger
 }
 
-const maxInput = 8 << 10
+const (
+	maxInput = 8 << 10
+	patience = 20 * time.Second // for one answer, turns included
+)
 
 //go:embed playground.html
 var playgroundHTML string
@@ -39,28 +45,32 @@ var playgroundHTML string
 //go:embed playground.css
 var playgroundCSS []byte
 
-func (h *handler) ServeHTTP(w http.ResponseWriter, req *http.Request) {
-	secure(w.Header())
-	if req.Method != http.MethodGet && req.Method != http.MethodHead {
-		w.Header().Set("Allow", "GET, HEAD")
-		http.Error(w, "only GET is served here", http.StatusMethodNotAllowed)
-		return
+// routes is the service as a handler; a public one answers to any name.
+func (h *handler) routes(public bool) http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /{$}", h.limited(h.playground))
+	mux.HandleFunc("GET /card", h.limited(h.card))
+	mux.HandleFunc("GET /oembed", h.limited(h.oembed))
+	mux.HandleFunc("GET /email", h.limited(h.email))
+	mux.HandleFunc("GET /style.css", func(w http.ResponseWriter, req *http.Request) {
+		send(w, req, "text/css; charset=utf-8", slices.Concat(h.renderer.Stylesheet(), playgroundCSS))
+	})
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
+	if h.events != nil {
+		mux.Handle("GET /metrics", h.events)
 	}
-	switch req.URL.Path {
-	case "/healthz":
-		fmt.Fprintln(w, "ok")
-	case "/style.css":
-		w.Header().Set("Content-Type", "text/css; charset=utf-8")
-		_, _ = w.Write(append(bytes.Clone(h.renderer.Stylesheet()), playgroundCSS...))
-	case "/":
-		h.limited(w, req, h.playground)
-	case "/email":
-		h.limited(w, req, h.email)
-	case "/card":
-		h.limited(w, req, h.card)
-	default:
+	mux.HandleFunc("GET /", func(w http.ResponseWriter, _ *http.Request) {
 		http.Error(w, "no such page; try / or /card?url=", http.StatusNotFound)
-	}
+	})
+	return gzhttp.GzipHandler(http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
+		secure(w.Header())
+		h.allowOrigin(w.Header(), req)
+		if !public && !isLocal(req.Host) {
+			http.Error(w, "this service is for its own machine: ask it as localhost", http.StatusMisdirectedRequest)
+			return
+		}
+		mux.ServeHTTP(w, req)
+	}))
 }
 
 // contentPolicy lets a page show pictures and our one stylesheet, and nothing else.
@@ -73,56 +83,46 @@ func secure(header http.Header) {
 	header.Set("Vary", "Accept")
 }
 
-// limited serves a page that costs something, within the client's budget.
-func (h *handler) limited(w http.ResponseWriter, req *http.Request, serve http.HandlerFunc) {
-	if req.URL.RawQuery != "" && !h.clients.allow(req) {
-		w.Header().Set("Retry-After", "2")
-		http.Error(w, "too many requests: please wait a moment", http.StatusTooManyRequests)
-		return
+// allowOrigin lets scripts of configured pages read the answers, and no others: what is
+// reachable from here may not be reachable for them.
+func (h *handler) allowOrigin(header http.Header, req *http.Request) {
+	header.Add("Vary", "Origin")
+	if origin := req.Header.Get("Origin"); slices.Contains(h.origins, origin) {
+		header.Set("Access-Control-Allow-Origin", origin)
 	}
-	serve(w, req)
 }
 
-// card serves GET /card?url=: JSON, or HTML where the client prefers it.
-func (h *handler) card(w http.ResponseWriter, req *http.Request) {
-	urls := req.URL.Query()["url"]
-	if len(urls) != 1 || urls[0] == "" || len(urls[0]) > 2048 {
-		h.fail(w, req, http.StatusBadRequest, "give the page's address once, as url=, in at most 2048 bytes")
-		return
-	}
-	card, err := h.resolver.Resolve(req.Context(), urls[0])
+// isLocal reports whether a request was meant for this machine. One with another name
+// comes from a page that had its name point here, to read what only we can reach.
+func isLocal(hostPort string) bool {
+	host, _, err := net.SplitHostPort(hostPort)
 	if err != nil {
-		h.explain(w, req, err)
-		return
+		host = strings.Trim(hostPort, "[]")
 	}
-	w.Header().Set("Cache-Control", "private, max-age=300")
-	if prefersHTML(req) {
-		h.writeHTML(w, card)
-		return
-	}
-	h.writeJSON(w, http.StatusOK, card)
+	ip, err := netip.ParseAddr(host)
+	return host == "localhost" || err == nil && ip.IsLoopback()
 }
 
-func (h *handler) writeHTML(w http.ResponseWriter, card *linkcard.Card) {
-	var page bytes.Buffer
-	style := h.renderer.Stylesheet()
-	hash := sha256.Sum256(style)
-	fmt.Fprintf(&page, "<!doctype html>\n<html lang=%q>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>Card</title>\n<style>%s</style>\n", h.lang, style)
-	if err := h.renderer.Render(&page, render.HTML, card); err != nil {
-		h.log.Error("render", "error", err)
-		http.Error(w, "the card cannot be shown", http.StatusInternalServerError)
-		return
+// limited serves a page that costs something, within the client's budget and in time.
+func (h *handler) limited(serve http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, req *http.Request) {
+		if req.URL.RawQuery != "" && !h.clients.allow(req) {
+			w.Header().Set("Retry-After", "2")
+			h.fail(w, req, http.StatusTooManyRequests, "too many requests: please wait a moment")
+			return
+		}
+		ctx, cancel := context.WithTimeout(req.Context(), patience)
+		defer cancel()
+		serve(w, req.WithContext(ctx))
 	}
-	w.Header().Set("Content-Security-Policy", strings.Replace(contentPolicy, "style-src 'self'",
-		"style-src 'sha256-"+base64.StdEncoding.EncodeToString(hash[:])+"'", 1))
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	_, _ = w.Write(page.Bytes())
 }
 
-func (h *handler) writeJSON(w http.ResponseWriter, status int, v any) {
-	w.Header().Set("Content-Type", "application/json; charset=utf-8")
-	w.WriteHeader(status)
-	_ = json.NewEncoder(w).Encode(v) // fails only when the client is gone
+// send writes a page; a client that has it already gets a 304.
+func send(w http.ResponseWriter, req *http.Request, contentType string, page []byte) {
+	sum := sha256.Sum256(page)
+	w.Header().Set("ETag", fmt.Sprintf(`W/"%x"`, sum[:12]))
+	w.Header().Set("Content-Type", contentType)
+	http.ServeContent(w, req, "", time.Time{}, bytes.NewReader(page))
 }
 
 // fail says in the client's form what is wrong.
@@ -132,53 +132,9 @@ func (h *handler) fail(w http.ResponseWriter, req *http.Request, status int, mes
 		http.Error(w, message, status)
 		return
 	}
-	h.writeJSON(w, status, map[string]string{"error": message})
-}
-
-// explain turns an error into an answer. Everything that would tell a stranger what
-// is reachable from here is one answer, "unreachable", after a random wait; the log has the details.
-func (h *handler) explain(w http.ResponseWriter, req *http.Request, err error) {
-	status, message := outcome(err)
-	h.log.Info("no card", "error", fmt.Sprintf("%.256q", err.Error()))
-	if message == unreachable {
-		pause(req.Context(), 50*time.Millisecond+rand.N(100*time.Millisecond))
-	}
-	var e *linkcard.Error
-	if errors.As(err, &e) && e.RetryAfter > 0 {
-		w.Header().Set("Retry-After", fmt.Sprint(int(e.RetryAfter.Seconds())+1))
-	}
-	h.fail(w, req, status, message)
-}
-
-const unreachable = "unreachable: this address gives no card"
-
-func outcome(err error) (int, string) {
-	switch {
-	case errors.Is(err, linkcard.ErrRefused):
-		return http.StatusBadGateway, unreachable
-	case errors.Is(err, linkcard.ErrNotFound):
-		return http.StatusNotFound, "not found: the page or post is gone"
-	case errors.Is(err, linkcard.ErrProtected):
-		return http.StatusForbidden, "protected: only signed-in readers may see it"
-	case errors.Is(err, linkcard.ErrRateLimited):
-		return http.StatusServiceUnavailable, "rate limited: the site asked to wait"
-	case errors.Is(err, linkcard.ErrBlocked):
-		return http.StatusBadGateway, "blocked: the site shows a challenge or login page instead"
-	case errors.Is(err, linkcard.ErrNeedsCredential):
-		return http.StatusBadGateway, "needs a credential: the provider answers only with a key"
-	case errors.Is(err, linkcard.ErrTooLarge), errors.Is(err, linkcard.ErrUnsupported):
-		return http.StatusUnprocessableEntity, "not supported: neither a page nor a post that makes a card"
-	}
-	return http.StatusBadGateway, unreachable
-}
-
-func pause(ctx context.Context, d time.Duration) {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-	case <-ctx.Done():
-	}
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(map[string]string{"error": message}) // fails only when the client is gone
 }
 
 // prefersHTML says whether the client names text/html before JSON in Accept.
@@ -186,47 +142,4 @@ func prefersHTML(req *http.Request) bool {
 	accept := req.Header.Get("Accept")
 	page, data := strings.Index(accept, "text/html"), strings.Index(accept, "application/json")
 	return page >= 0 && (data < 0 || page < data)
-}
-
-// email serves the e-mail form of a card as a page of its own, since inline styles are all that e-mail has.
-func (h *handler) email(w http.ResponseWriter, req *http.Request) {
-	card, err := h.understand(req.Context(), req.URL.Query().Get("q"))
-	if err != nil {
-		h.explain(w, req, err)
-		return
-	}
-	var out strings.Builder
-	if err := h.renderer.Render(&out, render.Email, card); err != nil {
-		http.Error(w, "the card cannot be shown", http.StatusInternalServerError)
-		return
-	}
-	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-popups; frame-ancestors 'self'")
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	_, _ = io.WriteString(w, "<!doctype html><meta charset=\"utf-8\"><title>E-mail</title>"+out.String())
-}
-
-// view is what the playground's template shows.
-type view struct {
-	Lang, Input, Error string
-	HTML               template.HTML // our renderer's own output
-	Text, Markdown     string
-	JSON               string
-	Email              string // address of the e-mail form
-}
-
-func (h *handler) playground(w http.ResponseWriter, req *http.Request) {
-	v := view{Lang: h.lang, Input: req.URL.Query().Get("q")}
-	status := http.StatusOK
-	if strings.TrimSpace(v.Input) != "" {
-		status = h.fill(req.Context(), &v)
-	}
-	var out bytes.Buffer
-	if err := h.page.Execute(&out, v); err != nil {
-		h.log.Error("playground", "error", err)
-		http.Error(w, "the page cannot be shown", http.StatusInternalServerError)
-		return
-	}
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.WriteHeader(status)
-	_, _ = w.Write(out.Bytes())
 }

@@ -15,58 +15,77 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
-	"os"
-	"os/signal"
-	"syscall"
 	"time"
 
+	"github.com/cartouche-go/cartouche/examples/internal/command"
 	"github.com/cartouche-go/cartouche/linkcard"
 	"github.com/cartouche-go/cartouche/linkcard/render"
 )
 
+const usage = `
+Usage: server [flags]
+
+Shows cards over HTTP:
+
+  /                a page with a text box
+  /card?url=       the card of a page: JSON, or HTML where Accept prefers it
+  /oembed?url=     the same as an oEmbed answer
+  /healthz         "ok" while it runs
+  /metrics         counters in Prometheus's text format, with -metrics
+
+It listens on this machine alone unless -public is given. Behind a reverse proxy, give
+the proxy's address with -proxy, or all clients share one budget.
+`
+
 type config struct {
 	listen  string
 	public  bool
+	metrics bool
 	lang    string
 	perMin  int
 	proxies prefixes
 	allow   prefixes
+	origins texts
 	demo    http.RoundTripper
 }
 
 func main() {
 	var c config
-	flag.StringVar(&c.listen, "listen", "127.0.0.1:8080", "address to listen on")
-	flag.BoolVar(&c.public, "public", false, "allow listening on an address that others can reach")
-	flag.StringVar(&c.lang, "lang", "en", "language of the cards' few words and dates")
-	flag.IntVar(&c.perMin, "rate", 60, "requests a minute and client")
-	flag.Var(&c.proxies, "proxy", "address or `prefix` of a reverse proxy whose X-Forwarded-For is believed; may be repeated")
-	flag.Var(&c.allow, "allow", "`prefix` of an intranet that cards may be made of; may be repeated")
-	flag.Parse()
-	if err := run(c); err != nil {
-		fmt.Fprintln(os.Stderr, "server:", err)
-		os.Exit(1)
-	}
+	command.Program{Name: "server", Usage: usage, Flags: c.register, Run: c.run}.Main()
 }
 
-func run(c config) error {
+func (c *config) register(flags *flag.FlagSet) {
+	flags.StringVar(&c.listen, "listen", "127.0.0.1:8080", "`address` to listen on")
+	flags.BoolVar(&c.public, "public", false, "allow listening on an address that others can reach")
+	flags.BoolVar(&c.metrics, "metrics", false, "serve /metrics")
+	flags.StringVar(&c.lang, "lang", "en", "`language` of the cards' few words and dates")
+	flags.IntVar(&c.perMin, "rate", 60, "requests a minute and client")
+	flags.Var(&c.proxies, "proxy", "address or `prefix` of a reverse proxy whose X-Forwarded-For is believed; may be repeated")
+	flags.Var(&c.allow, "allow", "`prefix` of an intranet that cards may be made of; may be repeated")
+	flags.Var(&c.origins, "origin", "`origin` of a page whose scripts may read the answers (CORS), such as https://editor.example.com; may be repeated")
+}
+
+func (c *config) run(ctx context.Context, std command.Std, args []string) error {
+	if len(args) > 0 {
+		return command.UsageError(fmt.Sprintf("unexpected %q: give the address with -listen", args[0]))
+	}
+	if c.perMin < 1 {
+		return command.UsageError("-rate must be at least 1")
+	}
 	if err := checkListen(c.listen, c.public); err != nil {
 		return err
 	}
-	log := slog.New(slog.NewTextHandler(os.Stderr, nil))
-	handler, err := newHandler(c, log)
+	handler, err := newHandler(*c, slog.New(slog.NewTextHandler(std.Err, nil)))
 	if err != nil {
 		return err
 	}
+	defer handler.resolver.Close()
 	listener, err := net.Listen("tcp", c.listen)
 	if err != nil {
-		return err
+		return fmt.Errorf("-listen: %w", err)
 	}
-	srv := newServer(handler)
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	fmt.Fprintf(os.Stderr, "listening on http://%s\n", listener.Addr())
-	return serve(ctx, srv, listener)
+	fmt.Fprintf(std.Err, "listening on http://%s\n", listener.Addr())
+	return serve(ctx, newServer(handler.routes(c.public)), listener)
 }
 
 // serve runs until ctx ends, then lets the requests under way finish.
@@ -96,12 +115,17 @@ func newServer(h http.Handler) *http.Server {
 		ReadTimeout:       10 * time.Second,
 		WriteTimeout:      30 * time.Second,
 		IdleTimeout:       60 * time.Second,
-		MaxHeaderBytes:    16 << 10,
+		MaxHeaderBytes:    64 << 10, // the longest input, percent-encoded
 	}
 }
 
 func newHandler(c config, log *slog.Logger) (*handler, error) {
 	opts := linkcard.Options{Language: c.lang, AllowNets: c.allow, Logger: log}
+	var counters *events
+	if c.metrics {
+		counters = newEvents()
+		opts.Observer = counters
+	}
 	if c.demo != nil {
 		opts.HTTPClient = &http.Client{Transport: c.demo}
 	}
@@ -121,20 +145,23 @@ func newHandler(c config, log *slog.Logger) (*handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &handler{resolver: resolver, renderer: renderer, page: page, lang: c.lang, log: log, clients: clients}, nil
+	return &handler{
+		resolver: resolver, renderer: renderer, page: page, lang: c.lang, log: log,
+		clients: clients, events: counters, origins: c.origins,
+	}, nil
 }
 
 // checkListen refuses to offer the service to others by accident.
 func checkListen(addr string, public bool) error {
 	host, _, err := net.SplitHostPort(addr)
 	if err != nil {
-		return fmt.Errorf("-listen %q: want host:port", addr)
+		return command.UsageError(fmt.Sprintf("-listen %q: want host:port, such as 127.0.0.1:8080", addr))
 	}
 	ip, err := netip.ParseAddr(host)
 	if public || host == "localhost" || (err == nil && ip.IsLoopback()) {
 		return nil
 	}
-	return fmt.Errorf("-listen %s: others can reach it; say -public if you mean that, and put authentication before it", addr)
+	return command.UsageError(fmt.Sprintf("-listen %s: others can reach it; say -public if you mean that, and put authentication before it", addr))
 }
 
 // prefixes is a flag that may be repeated.
@@ -152,5 +179,15 @@ func (p *prefixes) Set(s string) error {
 		prefix = netip.PrefixFrom(addr, addr.BitLen())
 	}
 	*p = append(*p, prefix)
+	return nil
+}
+
+// texts is a flag that may be repeated.
+type texts []string
+
+func (t *texts) String() string { return fmt.Sprint(*t) }
+
+func (t *texts) Set(s string) error {
+	*t = append(*t, s)
 	return nil
 }

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"context"
 	"io"
 	"log/slog"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
@@ -10,11 +12,15 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/stretchr/testify/require"
 	"go.uber.org/goleak"
 
+	"github.com/cartouche-go/cartouche/cache"
+	"github.com/cartouche-go/cartouche/examples/internal/command"
 	"github.com/cartouche-go/cartouche/linkcard"
+	"github.com/cartouche-go/cartouche/oembed"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -30,7 +36,7 @@ func serveRecorded(t *testing.T, perMinute int) *httptest.Server {
 	require.NoError(t, err)
 	h, err := newHandler(config{lang: "en", perMin: perMinute, demo: replay}, slog.New(slog.DiscardHandler))
 	require.NoError(t, err)
-	srv := httptest.NewServer(h)
+	srv := httptest.NewServer(h.routes(false))
 	t.Cleanup(func() {
 		srv.Close()
 		h.resolver.Close()
@@ -169,4 +175,122 @@ func TestListensOnLoopbackUnlessAsked(t *testing.T) {
 	require.Error(t, checkListen(":8080", false))
 	require.Error(t, checkListen("8080", false))
 	require.NoError(t, checkListen(":8080", true))
+}
+
+// ask sends a request with these headers, given as name and value in turn.
+func ask(t *testing.T, method, address string, headers ...string) (*http.Response, string) {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), method, address, nil)
+	require.NoError(t, err)
+	for i := 0; i+1 < len(headers); i += 2 {
+		req.Header.Set(headers[i], headers[i+1])
+		if headers[i] == "Host" {
+			req.Host = headers[i+1]
+		}
+	}
+	resp, err := http.DefaultTransport.RoundTrip(req) // which leaves a gzip body alone that was asked for
+	require.NoError(t, err)
+	defer resp.Body.Close()
+	body, err := io.ReadAll(resp.Body)
+	require.NoError(t, err)
+	return resp, string(body)
+}
+
+const article = "/card?url=https%3A%2F%2Fexample.com%2Fa"
+
+func TestAnswersAreCheapForClients(t *testing.T) {
+	srv := serveRecorded(t, 1000)
+	full, body := ask(t, http.MethodGet, srv.URL+article)
+	require.NotEmpty(t, full.Header.Get("ETag"))
+	again, empty := ask(t, http.MethodGet, srv.URL+article, "If-None-Match", full.Header.Get("ETag"))
+	require.Equal(t, http.StatusNotModified, again.StatusCode)
+	require.Empty(t, empty)
+
+	head, empty := ask(t, http.MethodHead, srv.URL+article)
+	require.Equal(t, http.StatusOK, head.StatusCode)
+	require.Empty(t, empty)
+	require.Equal(t, int64(len(body)), head.ContentLength)
+
+	packed, bytes := ask(t, http.MethodGet, srv.URL+"/style.css", "Accept-Encoding", "gzip")
+	require.Equal(t, "gzip", packed.Header.Get("Content-Encoding"))
+	require.Less(t, len(bytes), 16<<10)
+}
+
+func TestWhoMayReadTheAnswers(t *testing.T) {
+	replay, err := linkcard.NewReplay(fstest.MapFS{})
+	require.NoError(t, err)
+	h, err := newHandler(config{lang: "en", perMin: 1000, demo: replay, origins: texts{"https://editor.example.com"}}, slog.New(slog.DiscardHandler))
+	require.NoError(t, err)
+	defer h.resolver.Close()
+	for _, tt := range []struct {
+		host, origin, allowed string
+		public                bool
+		status                int
+	}{
+		{"127.0.0.1:8080", "", "", false, 200},
+		{"localhost", "https://editor.example.com", "https://editor.example.com", false, 200},
+		{"[::1]:8080", "https://evil.example", "", false, 200},
+		{"rebound.evil.example:8080", "", "", false, 421},
+		{"10.0.0.7", "", "", false, 421},
+		{"cards.example.com", "https://editor.example.com", "https://editor.example.com", true, 200},
+	} {
+		req := httptest.NewRequest(http.MethodGet, "http://"+tt.host+"/healthz", nil)
+		req.Header.Set("Origin", tt.origin)
+		w := httptest.NewRecorder()
+		h.routes(tt.public).ServeHTTP(w, req)
+		require.Equal(t, tt.status, w.Code, tt.host)
+		require.Equal(t, tt.allowed, w.Header().Get("Access-Control-Allow-Origin"), tt.origin)
+	}
+}
+
+func TestOEmbed(t *testing.T) {
+	srv := serveRecorded(t, 1000)
+	_, body := ask(t, http.MethodGet, srv.URL+strings.Replace(article, "card", "oembed", 1)+"&maxwidth=400")
+	r, err := oembed.Parse(strings.NewReader(body), "application/json")
+	require.NoError(t, err)
+	require.Equal(t, oembed.Link, r.Type)
+	require.Equal(t, "A title", r.Title)
+	resp, _ := ask(t, http.MethodGet, srv.URL+"/oembed?format=xml&url=https%3A%2F%2Fexample.com%2Fa")
+	require.Equal(t, http.StatusNotImplemented, resp.StatusCode)
+}
+
+func TestMetrics(t *testing.T) {
+	e := newEvents()
+	e.Observe(cache.Event{Store: "resolver", Op: "resolve", Outcome: "fetched", Took: 1500 * time.Millisecond})
+	w := httptest.NewRecorder()
+	e.ServeHTTP(w, nil)
+	require.Contains(t, w.Body.String(), `cartouche_events_total{store="resolver",op="resolve",outcome="fetched"} 1`)
+	require.Contains(t, w.Body.String(), `outcome="fetched"} 1.5`)
+	srv := serveRecorded(t, 1000)
+	status, _, _ := get(t, srv.URL+"/metrics", "*/*")
+	require.Equal(t, http.StatusNotFound, status, "not without -metrics")
+}
+
+func TestRequestsUnderWayFinishAtShutdown(t *testing.T) {
+	begun, ctx := make(chan struct{}), t.Context()
+	stopping, stop := context.WithCancel(ctx)
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	srv := newServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		close(begun)
+		<-stopping.Done()
+		io.WriteString(w, "finished")
+	}))
+	ended := make(chan error, 1)
+	go func() { ended <- serve(stopping, srv, listener) }()
+	go func() { <-begun; stop() }()
+	_, body := ask(t, http.MethodGet, "http://"+listener.Addr().String())
+	require.Equal(t, "finished", body)
+	http.DefaultClient.CloseIdleConnections()
+	require.NoError(t, <-ended)
+}
+
+func TestWrongFlags(t *testing.T) {
+	for _, args := range [][]string{{"extra"}, {"-rate", "0"}, {"-listen", ":8080"}, {"-listen", "8080"}, {"-allow", "here"}, {"-nonsense"}} {
+		var c config
+		var errs strings.Builder
+		p := command.Program{Name: "server", Usage: usage, Flags: c.register, Run: c.run}
+		require.Equal(t, 2, p.Exec(t.Context(), args, command.Std{Out: io.Discard, Err: &errs}), args)
+		require.Contains(t, errs.String(), "Try server -h.")
+	}
 }
