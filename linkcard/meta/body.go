@@ -18,6 +18,7 @@ type body struct {
 	logos     []value // alternative texts of the first pictures, in case one is the site's name
 	paragraph value
 
+	titled   bool // a heading has said the title
 	dated    bool // the page's data hold a date: what it shows is not needed
 	capture  [maxCaptures]capture
 	captures int
@@ -216,10 +217,11 @@ func (b *body) finish(p *parser, c capture, text []byte) {
 				b.pictures = b.pictures[:0]
 			}
 			b.headings = append(b.headings, heading{v, at, uint8(c.prop), c.aside})
+			b.titled = b.titled || p.isTitle(text)
 		}
 	case captureSubhead:
 		if b.subheadAt == 0 && p.isTitle(text) {
-			b.subheadAt = at
+			b.subheadAt, b.titled = at, true
 		}
 	case captureByline, captureProp, captureRel, captureProfile:
 		b.addByline(p, c.kind, text, c.aside)
@@ -266,7 +268,7 @@ func (b *body) addByline(p *parser, k captureKind, text []byte, aside bool) {
 		return
 	}
 	b.bylines = append(b.bylines, byline{v, p.offset(), k, aside})
-	if spoken := k == noCapture || k == captureParagraph; b.bylineAt == 0 && (b.headed() || !spoken) {
+	if spoken := k == noCapture || k == captureParagraph; b.bylineAt == 0 && (!spoken || b.headed() && isSpokenName(p.plain(text))) {
 		b.bylineAt = p.offset()
 	}
 }

@@ -200,6 +200,12 @@ func (r *resolver) shownAuthors() {
 	}
 }
 
+// isSpokenName reports whether what follows "by" in a text can name an author.
+func isSpokenName(text []byte) bool {
+	part, _, _ := cutPart(text)
+	return isFullName(trimName(cutDate(trimName(part))))
+}
+
 // isByline reports whether a text can name an author, the more strictly the
 // less its place says so.
 func (r *resolver) isByline(b *byline) bool {

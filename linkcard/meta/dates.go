@@ -107,7 +107,7 @@ func (r *resolver) resolveModified() {
 }
 
 // addressDate reads a day in the page's address: /2024/07/01/, /2024-07-01-title,
-// /2024-07/01/ or /202407/01/.
+// /2024-07/01/, /202407/01/ or title-20240701.
 func (r *resolver) addressDate() Date {
 	path := []byte(r.page.EscapedPath())
 	for i := 0; i+8 < len(path); i++ {
@@ -121,6 +121,10 @@ func (r *resolver) addressDate() Date {
 		case 4:
 			if d, ok = s.yearFirst(); !ok {
 				d, ok = dayFolder(path[i:], len("/2024-07"))
+			}
+		case 8:
+			if path[i+1] == '2' {
+				d, ok = s.read(8)
 			}
 		case 6:
 			d, ok = dayFolder(path[i:], len("/202407"))

@@ -11,7 +11,7 @@ const maxAuthors = 6
 // eachName calls f for each name in a byline: "By Jane Doe and John Roe | 3 May".
 // The slices are valid during the call.
 func eachName(text []byte, f func(name []byte)) {
-	text = afterBy(text)
+	text = afterBy(collapse(text))
 	count, joined := 0, true
 	for len(text) > 0 && count < maxAuthors {
 		var part []byte
@@ -32,6 +32,22 @@ func eachName(text []byte, f func(name []byte)) {
 		}
 		joined = joined || count == 0 || sep == 'j'
 	}
+}
+
+// collapse makes one space of each run of white space, in place.
+func collapse(text []byte) []byte {
+	n := 0
+	for _, c := range text {
+		if isSpace(c) {
+			if n > 0 && text[n-1] == ' ' {
+				continue
+			}
+			c = ' '
+		}
+		text[n] = c
+		n++
+	}
+	return text[:n]
 }
 
 // isJoiner reports a word that stands between the names of several authors.
@@ -55,7 +71,26 @@ func afterBy(text []byte) []byte {
 		}
 		rest = after
 	}
+	if _, _, to := findDate(text, false); to > 0 {
+		if name := byAfterDate(text[to:]); len(name) > 0 {
+			return name
+		}
+	}
 	return text
+}
+
+// byAfterDate returns what follows "by" soon after a date: "3 May 2024, 10:35 by
+// Jane Doe".
+func byAfterDate(rest []byte) []byte {
+	for i := 0; i < min(len(rest), 16); i++ {
+		if rest[i] > ' ' && rest[i] != ',' && rest[i] != '|' {
+			continue
+		}
+		if name, ok := cutBy(bytes.TrimLeft(rest[i+1:], " \n\t")); ok {
+			return trimName(name)
+		}
+	}
+	return nil
 }
 
 // cutPart cuts a text before what separates names.
@@ -66,7 +101,7 @@ func cutPart(text []byte) (part, rest []byte, sep byte) {
 			switch c := text[i]; {
 			case c == boundary:
 				sep = boundary
-			case c == ',' || c == ';' || c == '/' || c == ' ' && text[i+1] != ' ' && text[i+1] != '-' && text[i+1] < 0x80 || c == ' ' && text[i+1] == 0xd0:
+			case c == ',' || c == ';' || c == '/' || c == ' ' && text[i+1] != '-' && text[i+1] < 0x80 || c == ' ' && text[i+1] == 0xd0:
 				sep = 'j'
 			}
 			return text[:i], text[i+n:], sep
@@ -78,12 +113,10 @@ func cutPart(text []byte) (part, rest []byte, sep byte) {
 // separatorLength returns the length of what separates names at text[i:], 0 for none.
 func separatorLength(text []byte, i int) int {
 	switch c := text[i]; c {
-	case boundary, '|', ';', '\n', '/', '(', '\t':
-		return 1
-	case ',':
+	case boundary, '|', ';', '/', '(', ',':
 		return 1
 	case ' ':
-		for _, w := range [...]string{" and ", " und ", " et ", " y ", " & ", " e ", " en ", " og ", " och ", " - ", " \u2013 ", " \u2014 ", " \u00b7 ", " \u2022 ", " i ", " и ", " And ", "  "} {
+		for _, w := range [...]string{" and ", " und ", " et ", " y ", " & ", " e ", " en ", " og ", " och ", " - ", " \u2013 ", " \u2014 ", " \u00b7 ", " \u2022 ", " i ", " и ", " And "} {
 			if bytes.HasPrefix(text[i:], []byte(w)) {
 				return len(w)
 			}

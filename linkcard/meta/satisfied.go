@@ -5,6 +5,7 @@ import "bytes"
 // How far behind the headline what is still missing is looked for, in bytes.
 const (
 	reachHeadline = 160 << 10 // from the beginning of the body
+	reachTitled   = 256 << 10 // from the beginning of the body, while no heading has said the title
 	reachByline   = 64 << 10
 	reachAfter    = 4 << 10 // once something was found: there may be better
 )
@@ -20,7 +21,11 @@ func (p *parser) satisfied() bool {
 	if len(b.headings) > 0 {
 		from = b.headings[len(b.headings)-1].at
 	}
-	if at > from+reachByline {
+	reach := from + reachByline
+	if !b.titled {
+		reach = max(reach, b.began+reachTitled)
+	}
+	if at > reach {
 		return true
 	}
 	return p.hasDescription() && p.hasAuthor() && p.hasDate()

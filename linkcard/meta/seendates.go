@@ -104,6 +104,9 @@ func (b *body) visibleDate(p *parser, t []byte) {
 	case label != noLabel:
 		k = textLabelled
 	}
+	if name := byAfterDate(t[to:]); len(name) > 1 && len(name) < 60 && label != labelModified && len(b.bylines) < maxBylines {
+		b.addByline(p, captureParagraph, bytes.Clone(name), false)
+	}
 	b.before = b.before[:0]
 	b.addDate(seenDate{date: d, at: p.offset(), kind: k, modified: label == labelModified})
 }

@@ -20,18 +20,36 @@ func (b *body) spokenByline(p *parser, t []byte) {
 	if b.expect != expectNothing && b.announced(p, t) || len(t) > 120 {
 		return
 	}
-	t = bytes.TrimLeft(bytes.TrimSpace(t), "-\u2013\u2014*\u2022\u00b7|/( ")
-	rest, ok := cutBy(t)
+	rest, ok := cutBy(trimRule(t))
 	if !ok {
 		return
 	}
 	if len(trimName(rest)) == 0 {
 		b.expect = expectName
-	} else if len(rest) < 80 {
+	} else if len(rest) < 80 && isSpokenName(p.plain(rest)) {
 		b.addByline(p, noCapture, rest, false)
 		b.expect = expectJoiner
 	}
 }
+
+// trimRule cuts white space, dashes and bullets off the beginning of a text.
+func trimRule(t []byte) []byte {
+	for len(t) > 0 {
+		switch c := t[0]; {
+		case c <= ' ', c == '-', c == '*', c == '|', c == '/', c == '(':
+			t = t[1:]
+		case c == 0xe2 && (hasPrefix(t, "\u2013") || hasPrefix(t, "\u2014") || hasPrefix(t, "\u2022")):
+			t = t[3:]
+		case c == 0xc2 && (hasPrefix(t, "\u00b7") || hasPrefix(t, "\u00a0")):
+			t = t[2:]
+		default:
+			return t
+		}
+	}
+	return t
+}
+
+func hasPrefix(b []byte, s string) bool { return len(b) >= len(s) && string(b[:len(s)]) == s }
 
 // announced handles the text after one that announces a name, or was one, and
 // reports whether that is what it is.
