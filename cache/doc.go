@@ -22,6 +22,10 @@
 // Stores may offer more than a Store must, as a caller finds out by a type assertion:
 // [Viewer], [PrefixDeleter], [Archive] and [Leaser]. A [Tiered] offers what its tiers do.
 //
+// [Memory] keeps what is read again before what is not (a segmented LRU). With
+// room for a tenth of the keys of a Zipf trace it has the hit ratio of the field's
+// best, otter's and theine's, within a point: see internal/bench for the figures.
+//
 // # What it does not do
 //
 // It fetches nothing, knows no card, and decides neither what is fresh nor what

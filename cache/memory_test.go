@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"math/rand/v2"
+	"runtime/debug"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -41,6 +42,56 @@ func TestMemoryForgetsTheLeastUsed(t *testing.T) {
 	assert.NoError(t, err)
 }
 
+// A pass over many entries that nobody asks for again pushes out none that were.
+func TestMemoryKeepsWhatIsReadAgain(t *testing.T) {
+	m := newMemory(t, MemoryOptions{MaxEntries: 100})
+	for i := range 50 {
+		key := fmt.Sprint("hot ", i)
+		require.NoError(t, m.Put(t.Context(), key, Entry{}))
+		_, err := m.Get(t.Context(), key)
+		require.NoError(t, err)
+	}
+	for i := range 10_000 {
+		require.NoError(t, m.Put(t.Context(), fmt.Sprint("passing ", i), Entry{}))
+	}
+	for i := range 50 {
+		_, err := m.Get(t.Context(), fmt.Sprint("hot ", i))
+		require.NoError(t, err)
+	}
+}
+
+// What was read often once must not stay for ever.
+func TestMemoryForgetsWhatIsReadNoMore(t *testing.T) {
+	m := newMemory(t, MemoryOptions{MaxEntries: 100})
+	for wave := range 5 {
+		for range 3 {
+			for i := range 80 {
+				key := fmt.Sprint(wave, " ", i)
+				if _, err := m.Get(t.Context(), key); err != nil {
+					require.NoError(t, m.Put(t.Context(), key, Entry{}))
+					_, _ = m.Get(t.Context(), key)
+				}
+			}
+		}
+		for i := range 80 {
+			_, err := m.Get(t.Context(), fmt.Sprint(wave, " ", i))
+			require.NoError(t, err, "wave %d", wave)
+		}
+	}
+}
+
+func TestMemoryHeedsTheMemoryLimit(t *testing.T) {
+	before := debug.SetMemoryLimit(128 << 20)
+	defer debug.SetMemoryLimit(before)
+	m := newMemory(t, MemoryOptions{})
+	for i := range 300 {
+		require.NoError(t, m.Put(t.Context(), fmt.Sprint(i), Entry{Data: make([]byte, 100<<10)}))
+	}
+	_, size := m.Size()
+	assert.LessOrEqual(t, size, int64(16<<20))
+	assert.Greater(t, size, int64(12<<20))
+}
+
 func TestMemoryStaysWithinItsBounds(t *testing.T) {
 	opts := MemoryOptions{MaxEntries: 5_000, MaxBytes: 4 << 20}
 	m := newMemory(t, opts)
@@ -51,6 +102,7 @@ func TestMemoryStaysWithinItsBounds(t *testing.T) {
 		if rng.IntN(10) == 0 {
 			_ = m.Delete(t.Context(), key)
 		}
+		_, _ = m.Get(t.Context(), fmt.Sprint(rng.IntN(20_000)))
 	}
 	entries, size := m.Size()
 	assert.LessOrEqual(t, entries, opts.MaxEntries)

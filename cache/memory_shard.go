@@ -1,0 +1,143 @@
+package cache
+
+import (
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/hashicorp/golang-lru/v2/simplelru"
+)
+
+// memoryShard is a segmented LRU. What is put enters the list of newcomers; what
+// is read there moves to the list of the proven, which may take four fifths of
+// the room. What is pushed out of that becomes a newcomer again, and newcomers are
+// forgotten first: one pass over many cards pushes out none of those that are
+// read often.
+type memoryShard struct {
+	mu                sync.Mutex
+	newcomers, proven *simplelru.LRU[string, memoryEntry]
+	bytes             int64 // of both
+	provenBytes       int64
+	maxEntries        int
+	maxBytes          int64
+	_                 [64]byte // keeps two shards' locks off one cache line
+}
+
+// memoryEntry has its key and its bytes in one string: nobody can change it, so
+// that all readers may share it, and copies are made outside the lock.
+type memoryEntry struct {
+	both    string
+	keyLen  int
+	expires time.Time
+}
+
+func newMemoryEntry(key string, e Entry) memoryEntry {
+	return memoryEntry{both: key + string(e.Data), keyLen: len(key), expires: e.Expires}
+}
+
+func (e memoryEntry) key() string   { return e.both[:e.keyLen] }
+func (e memoryEntry) data() string  { return e.both[e.keyLen:] }
+func (e memoryEntry) expired() bool { return !e.expires.IsZero() && !time.Now().Before(e.expires) }
+
+// cost is what an entry takes up whose key and data have so many bytes.
+func cost(bytes int) int64 { return int64(bytes) + entryOverhead }
+
+func (s *memoryShard) init(maxEntries int, maxBytes int64) {
+	s.maxEntries, s.maxBytes = maxEntries, maxBytes
+	room := maxEntries + 1 // the bounds of both lists together are kept by fit
+	s.newcomers, _ = simplelru.NewLRU(room, func(_ string, e memoryEntry) { s.bytes -= cost(len(e.both)) })
+	s.proven, _ = simplelru.NewLRU(room, func(_ string, e memoryEntry) {
+		s.bytes -= cost(len(e.both))
+		s.provenBytes -= cost(len(e.both))
+	})
+}
+
+func (s *memoryShard) get(key string) (memoryEntry, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if e, ok := s.proven.Get(key); ok {
+		return e, true
+	}
+	e, ok := s.newcomers.Peek(key)
+	if ok {
+		s.prove(e)
+	}
+	return e, ok
+}
+
+// prove moves a newcomer to the proven. The lock is held, as in what follows.
+func (s *memoryShard) prove(e memoryEntry) {
+	s.newcomers.Remove(e.key())
+	s.bytes += cost(len(e.both))
+	s.provenBytes += cost(len(e.both))
+	s.proven.Add(e.key(), e)
+	for s.proven.Len() > s.maxEntries*4/5 || s.provenBytes > s.maxBytes/5*4 {
+		_, oldest, _ := s.proven.RemoveOldest()
+		s.welcome(oldest)
+	}
+}
+
+func (s *memoryShard) welcome(e memoryEntry) {
+	s.bytes += cost(len(e.both))
+	s.newcomers.Add(e.key(), e)
+}
+
+// fit forgets entries until the rest is within the bounds, the latest newcomer last.
+func (s *memoryShard) fit() {
+	for s.bytes > s.maxBytes || s.newcomers.Len()+s.proven.Len() > s.maxEntries {
+		if s.newcomers.Len() > 1 {
+			s.newcomers.RemoveOldest()
+		} else {
+			s.proven.RemoveOldest()
+		}
+	}
+}
+
+// put keeps an entry that fits into the shard, in place of the one under its key.
+func (s *memoryShard) put(e memoryEntry) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	proven := s.proven.Remove(e.key())
+	s.newcomers.Remove(e.key())
+	s.welcome(e)
+	if proven {
+		s.prove(e)
+	}
+	s.fit()
+}
+
+func (s *memoryShard) remove(key string) (found bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.proven.Remove(key) || s.newcomers.Remove(key)
+}
+
+// dropExpired forgets key unless somebody has renewed it meanwhile.
+func (s *memoryShard) dropExpired(key string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, list := range []*simplelru.LRU[string, memoryEntry]{s.proven, s.newcomers} {
+		if e, ok := list.Peek(key); ok && e.expired() {
+			list.Remove(key)
+		}
+	}
+}
+
+func (s *memoryShard) deletePrefix(prefix string) (n int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, list := range []*simplelru.LRU[string, memoryEntry]{s.proven, s.newcomers} {
+		for _, key := range list.Keys() {
+			if strings.HasPrefix(key, prefix) && list.Remove(key) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+func (s *memoryShard) size() (entries int, bytes int64) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.newcomers.Len() + s.proven.Len(), s.bytes
+}
