@@ -12,6 +12,7 @@ type attributes struct {
 	known uint64 // bit set of what is present
 	skip  bool   // find the tag's end only
 	value [attributeCount]valueSpan
+	names nameMemory
 }
 
 type valueSpan struct{ from, to int32 }
@@ -20,29 +21,62 @@ type valueSpan struct{ from, to int32 }
 // at b[i]. It returns the tag's length, or 0 when b does not hold its end.
 func (a *attributes) read(b []byte, i int) int {
 	a.tag, a.known = b, 0
-	for count := 0; i < len(b); count++ {
-		for i < len(b) && beforeAttribute[b[i]] {
+	for count := 0; i < len(b); {
+		if c := b[i]; beforeAttribute[c] {
 			i++
-		}
-		if i == len(b) {
-			return 0
-		}
-		if b[i] == '>' {
+			continue
+		} else if c == '>' {
 			return i + 1
 		}
-		name := i
-		for i++; i < len(b) && !endsAttribute[b[i]]; i++ {
+		var k attribute
+		from, to := a.short(b, i, &k)
+		if i = to + 1; from == 0 {
+			k, from, to, i = long(b, i-1)
 		}
-		nameEnd := i
-		from, to, next := readValue(b, i)
-		if next < 0 {
+		if to < 0 {
 			return 0
 		}
-		if i = next; count < maxAttributes && !a.skip {
-			a.keep(b[name:nameEnd], from, to)
+		if count++; k != otherAttribute && count <= maxAttributes && !a.skip {
+			a.set(k, from, to)
 		}
 	}
 	return 0
+}
+
+// short reads an attribute of the common form: a name of few letters, '=' and a
+// value in quotes. from is 0 for an attribute of another form, to is negative when b
+// ends before the value.
+func (a *attributes) short(b []byte, i int, k *attribute) (from, to int) {
+	if len(b)-i < longestShort+2 {
+		return 0, i
+	}
+	word, n := shortName(b[i:])
+	from = i + n + 2
+	q := b[from-1]
+	if n == 0 || b[from-2] != '=' || q != '"' && q != '\'' {
+		return 0, i
+	}
+	known := a.names.at(word)
+	if known.word != word {
+		*known = rememberedName{word, uint8(attributeOf(b[i : i+n]))}
+	}
+	*k = attribute(known.id)
+	if n = bytes.IndexByte(b[from:], q); n < 0 {
+		return from, -1
+	}
+	return from, from + n
+}
+
+// long reads any attribute. to is negative when b ends before the attribute.
+func long(b []byte, i int) (k attribute, from, to, next int) {
+	name := i
+	for i++; i < len(b) && !endsAttribute[b[i]]; i++ {
+	}
+	k = attributeOf(b[name:i])
+	if from, to, next = readValue(b, i); next < 0 {
+		to = -1
+	}
+	return k, from, to, next
 }
 
 // readValue reads what follows an attribute's name: the value's place, and where
@@ -79,21 +113,21 @@ func readValue(b []byte, i int) (from, to, next int) {
 	return from, i, i
 }
 
-func (a *attributes) keep(name []byte, from, to int) {
-	k := attributeOf(name)
-	if k == otherAttribute || a.known&(1<<k) != 0 {
+func (a *attributes) set(k attribute, from, to int) {
+	bit := uint64(1) << (k & 63)
+	if a.known&bit != 0 {
 		return
 	}
-	a.known |= 1 << k
+	a.known |= bit
 	a.value[k] = valueSpan{int32(from), int32(to)}
 }
 
 // has reports whether the attribute is there, be it empty.
-func (a *attributes) has(k attribute) bool { return a.known&(1<<k) != 0 }
+func (a *attributes) has(k attribute) bool { return a.known>>(k&63)&1 != 0 }
 
 // get returns the raw value, nil when there is none.
 func (a *attributes) get(k attribute) []byte {
-	if a.known&(1<<k) == 0 {
+	if !a.has(k) {
 		return nil
 	}
 	v := a.value[k]
@@ -111,9 +145,9 @@ func (a *attributes) first(keys ...attribute) []byte {
 }
 
 // isSpace says what HTML calls white space.
-func isSpace(c byte) bool {
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'
-}
+func isSpace(c byte) bool { return c <= ' ' && whiteSpace>>c&1 != 0 }
+
+const whiteSpace = 1<<' ' | 1<<'\n' | 1<<'\t' | 1<<'\r' | 1<<'\f'
 
 // beforeAttribute marks the bytes that may stand between attributes.
 var beforeAttribute = [256]bool{' ': true, '\t': true, '\n': true, '\f': true, '\r': true, '/': true}

@@ -19,6 +19,7 @@ type body struct {
 	paragraph value
 
 	titled   bool // a heading has said the title
+	authored bool // the page's data name an author: what it shows is not needed
 	dated    bool // the page's data hold a date: what it shows is not needed
 	capture  [maxCaptures]capture
 	captures int
@@ -143,13 +144,18 @@ func (b *body) elementCaptures(p *parser, h hint) {
 			b.open(p, capture{kind: captureSubhead})
 		}
 	case tagA:
+		if !b.wantsByline() {
+			break
+		}
 		if relOf(a.get(attrRel))&relAuthor != 0 {
 			b.open(p, capture{kind: captureRel})
-		} else if isProfile(a.get(attrHref)) && b.wantsByline() {
+		} else if isProfile(a.get(attrHref)) {
 			b.open(p, capture{kind: captureProfile})
 		}
 	case tagAddress:
-		b.open(p, capture{kind: captureByline})
+		if b.wantsByline() {
+			b.open(p, capture{kind: captureByline})
+		}
 	case tagTime:
 		b.timeElement(p, h)
 	case tagAbbr: // a microformat
@@ -273,7 +279,10 @@ func (b *body) addByline(p *parser, k captureKind, text []byte, aside bool) {
 	}
 }
 
-func (b *body) wantsByline() bool { return len(b.bylines) < maxBylines || !b.headed() }
+// wantsByline reports whether one more text that may name the author is of use.
+func (b *body) wantsByline() bool {
+	return !b.authored && (len(b.bylines) < maxBylines || !b.headed())
+}
 
 // headed reports whether the headline of the page may have been seen.
 func (b *body) headed() bool { return len(b.headings) > 0 || b.subheadAt > 0 }
@@ -293,7 +302,9 @@ func (b *body) chars(p *parser, t []byte) {
 	if len(t) < 2 || b.aside != otherTag {
 		return
 	}
-	b.spokenByline(p, t)
+	if !b.authored {
+		b.spokenByline(p, t)
+	}
 	if !b.dated {
 		b.visibleDate(p, t)
 	}

@@ -21,14 +21,25 @@ func clean(dst, b []byte, limit int) []byte {
 	start, count, marks := len(dst), 0, 0
 	space := false
 	for i := 0; i < len(b) && count < limit; {
+		if n := cleanRun(b[i:]); n > 0 {
+			if space && len(dst) > start {
+				if count++; count == limit {
+					break
+				}
+				dst = append(dst, ' ')
+			}
+			run := b[i : i+min(n, limit-count)]
+			dst = append(dst, run...)
+			count, marks, space = count+len(run), 0, false
+			i += n
+			continue
+		}
 		r, size := rune(b[i]), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRune(b[i:])
 		}
 		i += size
 		switch {
-		case r > ' ' && r < 0x7f:
-			marks = 0
 		case isBlank(r):
 			space = true
 			continue
@@ -64,6 +75,19 @@ func clean(dst, b []byte, limit int) []byte {
 	}
 	return dst
 }
+
+// cleanRun is the length of the words of ASCII that b begins with, single spaces between
+// them: what nearly all text is.
+func cleanRun(b []byte) int {
+	n := 0
+	for n < len(b) && (isGraphic(b[n]) || b[n] == ' ' && n > 0 && n+1 < len(b) && isGraphic(b[n+1])) {
+		n++
+	}
+	return n
+}
+
+// isGraphic reports an ASCII character that is seen.
+func isGraphic(c byte) bool { return c-'!' <= '~'-'!' }
 
 // isBlank reports white space, and the controls that break lines.
 func isBlank(r rune) bool {

@@ -42,8 +42,10 @@ type parser struct {
 	hints      hintMemory
 	blocks     int // JSON-LD blocks read
 	titleKnown int8
-	// authorKnown and body.dated are what the first dataSeen-1 data say.
+	// authorKnown, body.authored and body.dated are what the first dataSeen-1 data say.
 	dataSeen    int
+	lookedTo    int64 // up to here an h1 element was looked for
+	farTo       int64 // up to here it is far
 	authorKnown bool
 	label       []byte // the site's own part of the host
 	domain      []byte // the last part of the host
@@ -62,7 +64,7 @@ func (p *parser) reset(src io.Reader) {
 	p.facts.reset()
 	p.body.reset()
 	p.drawing = otherTag
-	p.blocks, p.titleKnown, p.scanner.skim, p.dataSeen = 0, 0, false, 0
+	p.blocks, p.titleKnown, p.skimTo, p.dataSeen, p.lookedTo, p.farTo = 0, 0, 0, 0, 0, 0
 }
 
 const maxPage = 4 << 20 // bytes in UTF-8
@@ -71,6 +73,7 @@ const maxPage = 4 << 20 // bytes in UTF-8
 func (p *parser) run() {
 	check := int64(0)
 	for p.offset() < maxPage {
+		p.texts, p.noEnds = p.wanted()
 		switch p.next() {
 		case endOfPage:
 			return
@@ -87,7 +90,7 @@ func (p *parser) run() {
 				p.body.end(p)
 			}
 		case textToken:
-			if p.body.in && !p.skims() {
+			if p.texts != noTexts {
 				p.body.chars(p, p.text)
 			}
 		}
@@ -99,6 +102,26 @@ func (p *parser) run() {
 			p.beginSkim()
 		}
 	}
+}
+
+// wanted says which texts matter at this place, and whether end tags do not.
+func (p *parser) wanted() (t texts, noEnds bool) {
+	b := &p.body
+	switch {
+	case b.captures > 0:
+		return allTexts, false
+	case !b.in:
+		return noTexts, false
+	case p.skims():
+		return noTexts, p.drawing == otherTag
+	case b.aside != otherTag:
+		return noTexts, false
+	}
+	noEnds = len(b.items) == 0 && b.kicker == otherTag && p.drawing == otherTag
+	if b.authored && b.dated {
+		return noTexts, noEnds
+	}
+	return wordsOnly, noEnds
 }
 
 // enterBody notes that the head is over.
@@ -139,12 +162,12 @@ func (p *parser) startTag() {
 	default:
 		if isRaw(p.tag) {
 			p.rawText(p.tag, nil, 0)
-		} else if p.body.in && (!p.skims() || tagH2 <= p.tag && p.tag <= tagH4) {
+		} else if p.body.in && (!p.skims() || tagH2 <= p.tag && p.tag <= tagH4 || p.tag == tagImg) {
 			p.body.start(p)
 		}
 	}
-	if p.scanner.skim && p.body.captures > 0 {
-		p.scanner.skim = false
+	if p.body.captures > 0 {
+		p.skimTo = 0
 	}
 }
 

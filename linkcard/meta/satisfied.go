@@ -31,21 +31,6 @@ func (p *parser) satisfied() bool {
 	return p.hasDescription() && p.hasAuthor() && p.hasDate()
 }
 
-// beginSkim begins to look for nothing but the headline, when all else is known and
-// the body has not come to it yet.
-func (p *parser) beginSkim() {
-	f := &p.facts
-	p.lookAtData()
-	p.scanner.skim = len(p.body.headings) == 0 && p.body.captures == 0 && f.has(ogImage) && !p.body.lang.empty() &&
-		p.hasDescription() && p.hasAuthor() && p.hasDate()
-	if p.scanner.skim {
-		p.body.aside = otherTag
-	}
-}
-
-// skims reports whether the element at hand is passed over.
-func (p *parser) skims() bool { return p.scanner.skim && p.body.captures == 0 }
-
 // hasTitle reports whether the head alone settles the headline: its titles agree
 // to the word, so the heading of the page will too.
 func (p *parser) hasTitle() bool {
@@ -98,20 +83,30 @@ func (p *parser) saysAuthor() bool {
 // are more data.
 func (p *parser) lookAtData() {
 	if n := 1 + len(p.facts.entries) + len(p.facts.nodes); n != p.dataSeen {
-		p.dataSeen, p.authorKnown, p.body.dated = n, p.findAuthor(), p.findDate()
+		p.dataSeen, p.body.dated = n, p.findDate()
+		p.findAuthor()
 	}
 }
 
-func (p *parser) findAuthor() bool {
+// findAuthor notes whether the page's data name an author, and whether by a
+// person's full name, which nothing that the page shows can better.
+func (p *parser) findAuthor() {
 	f := &p.facts
+	p.authorKnown, p.body.authored = false, false
+	note := func(v value) {
+		if p.isAuthor(v) {
+			p.authorKnown = true
+			p.body.authored = p.body.authored || isFullName(f.raw(v))
+		}
+	}
 	for _, k := range [...]fact{metaAuthor, articleAuthor, citationAuthor, dcCreator, parselyAuthor, sailthruAuthor} {
-		if f.has(k) && p.isAuthor(f.get(k)) {
-			return true
+		if v := f.get(k); !v.empty() {
+			note(v)
 		}
 	}
 	for _, k := range labelPairs {
-		if f.isByLabel(k[0]) && f.has(k[1]) && p.isAuthor(f.get(k[1])) {
-			return true
+		if f.isByLabel(k[0]) && f.has(k[1]) {
+			note(f.get(k[1]))
 		}
 	}
 	for i := range f.nodes {
@@ -125,11 +120,14 @@ func (p *parser) findAuthor() bool {
 				name = o.props[propName]
 			}
 		}
-		if !name.empty() && p.isAuthor(name) {
-			return true
+		if name.empty() || !p.isAuthor(name) {
+			continue
+		}
+		p.authorKnown = true
+		if n.parent >= 0 && f.nodes[n.parent].kind == kindArticle && isFullName(f.raw(name)) {
+			p.body.authored = true
 		}
 	}
-	return false
 }
 
 // isAuthor reports whether a value names somebody other than the site.

@@ -18,44 +18,84 @@ const (
 // is valid until the next call of next.
 type scanner struct {
 	window
-	tag   tag    // of a start or end tag
-	text  []byte // of a text token: raw, entities not decoded; long texts come in pieces
-	attrs attributes
-	skim  bool // attributes matter only of the elements that hold a page's facts
+	tag    tag    // of a start or end tag
+	text   []byte // of a text token: raw, entities not decoded; long texts come in pieces
+	attrs  attributes
+	tags   nameMemory
+	texts  texts
+	noEnds bool // end tags are no tokens
+	skimming
 }
+
+// texts says which texts are tokens.
+type texts uint8
+
+const (
+	allTexts  texts = iota
+	wordsOnly       // white space at the beginning of a text is passed over
+	noTexts
+)
 
 // next returns the kind of the next token.
 func (s *scanner) next() kind {
 	for {
-		b := s.buf[s.pos:s.end]
-		i := bytes.IndexByte(b, '<')
-		switch {
-		case i > 0:
-			s.text = b[:i]
-			s.pos += i
-			return textToken
-		case i < 0 && len(b) > 0:
-			s.text = b
-			s.pos = s.end
-			return textToken
-		case i < 0:
-			if !s.fill() {
-				return endOfPage
-			}
-			continue
-		}
-		if k := s.markup(b); k != endOfPage {
-			return k
-		} else if s.eof && s.pos == s.end {
+		if s.pos == s.end && !s.fill() {
 			return endOfPage
+		}
+		if s.buf[s.pos] != '<' && s.readText() {
+			return textToken
+		}
+		k, b := endOfPage, s.rest()
+		switch {
+		case len(b) < 4:
+			k = s.markup(b)
+		case isLetter(b[1]):
+			if s.skims() && s.passOver(b) {
+				continue
+			}
+			k = s.element(b, 1, startTag)
+		case b[1] == '/' && isLetter(b[2]):
+			if s.noEnds && s.passEnd(b) {
+				continue
+			}
+			k = s.element(b, 2, endTag)
+		default:
+			k = s.markup(b)
+		}
+		if k != endOfPage {
+			return k
 		}
 	}
 }
 
-// markup reads what begins with the '<' at b[0]. It returns endOfPage when
-// there is no token yet: something was skipped, or more input is needed.
+// readText moves to the next '<' and reports whether there is text before it.
+func (s *scanner) readText() bool {
+	b := s.rest()
+	if s.texts == wordsOnly {
+		// Nearly all of the white space between tags is short: no search pays off.
+		n := 0
+		for n < len(b) && b[n] <= ' ' {
+			n++
+		}
+		s.pos += n
+		if b = b[n:]; len(b) == 0 || b[0] == '<' {
+			return false
+		}
+	}
+	n := bytes.IndexByte(b, '<')
+	if n < 0 {
+		n = len(b)
+	}
+	s.text = b[:n]
+	s.pos += n
+	return s.texts != noTexts
+}
+
+// markup reads what begins with the '<' at b[0] and is no tag, or a short rest of
+// the window. It returns endOfPage when there is no token yet: something was
+// skipped, or more input is needed.
 func (s *scanner) markup(b []byte) kind {
-	if len(b) < 4 && s.fill() {
+	if len(b) < 4 && s.fill() || len(b) == 0 {
 		return endOfPage
 	}
 	if len(b) < 2 {
@@ -63,10 +103,10 @@ func (s *scanner) markup(b []byte) kind {
 	}
 	switch c := b[1]; {
 	case isLetter(c):
-		return s.element(b, startTag)
+		return s.element(b, 1, startTag)
 	case c == '/':
 		if len(b) > 2 && isLetter(b[2]) {
-			return s.element(b, endTag)
+			return s.element(b, 2, endTag)
 		}
 		if len(b) == 2 {
 			return s.literal(b)
@@ -96,23 +136,15 @@ func (s *scanner) literal(b []byte) kind {
 	return textToken
 }
 
-// element reads a start or end tag.
-func (s *scanner) element(b []byte, k kind) kind {
-	i := 1
-	if k == endTag {
-		i = 2
-	}
-	n := i
-	for n < len(b) && !endsName[b[n]] {
-		n++
-	}
-	s.tag = tagOf(b[i:n])
+// element reads a start or end tag whose name begins at b[i].
+func (s *scanner) element(b []byte, i int, k kind) kind {
+	n := s.name(b, i)
 	if n < len(b) && b[n] == '>' {
 		s.attrs.tag, s.attrs.known = b, 0
 		s.pos += n + 1
 		return k
 	}
-	s.attrs.skip = k == endTag || s.skim && !hasFacts(s.tag)
+	s.attrs.skip = k == endTag
 	length := s.attrs.read(b, n)
 	if length == 0 {
 		s.unfinished()
@@ -122,13 +154,24 @@ func (s *scanner) element(b []byte, k kind) kind {
 	return k
 }
 
-// hasFacts reports the elements whose attributes say something of the page itself.
-func hasFacts(t tag) bool {
-	switch t {
-	case tagHTML, tagBase, tagLink, tagMeta, tagScript, tagH1, tagH2, tagH3, tagH4:
-		return true
+// name reads the name of the element that begins at b[i] and returns where it ends.
+func (s *scanner) name(b []byte, i int) int {
+	if len(b)-i > longestShort {
+		if word, n := shortName(b[i:]); endsName[b[i+n]] {
+			known := s.tags.at(word)
+			if known.word != word {
+				*known = rememberedName{word, uint8(tagOf(b[i : i+n]))}
+			}
+			s.tag = tag(known.id)
+			return i + n
+		}
 	}
-	return false
+	n := i
+	for n < len(b) && !endsName[b[n]] {
+		n++
+	}
+	s.tag = tagOf(b[i:n])
+	return n
 }
 
 // unfinished handles a tag whose end is not in the window: it reads on, or

@@ -1,6 +1,9 @@
 package meta
 
-import "bytes"
+import (
+	"bytes"
+	"encoding/binary"
+)
 
 // dateKind is how a date stands in the visible page, the surest first.
 type dateKind uint8
@@ -92,8 +95,10 @@ func (b *body) visibleDate(p *parser, t []byte) {
 		return
 	}
 	k, label := textPlain, dateLabel(t[:from])
-	if label == noLabel && from < 4 { // the element before is the label
-		label = dateLabel(b.before)
+	if label == noLabel && from < 4 { // the element before is the label, where it is no sentence
+		if label = dateLabel(b.before); label == labelSpoken {
+			label = noLabel
+		}
 	}
 	switch inSentence := len(t)-(to-from) > 60; {
 	case label == labelOther, inSentence && label <= labelSpoken:
@@ -120,9 +125,17 @@ func isBlankText(t []byte) bool {
 	return true
 }
 
-// hasYear is a quick look for what every date has: two digits in a row, or a
-// single one before East Asia's words.
+// hasYear is a quick look for what every date has: two digits in a row.
 func hasYear(t []byte) bool {
+	for len(t) >= 8 {
+		// Eight bytes at a time: the high bit of each byte of digits says that it is one.
+		w := binary.LittleEndian.Uint64(t) ^ 0x3030303030303030
+		digits := ^(w&0x7f7f7f7f7f7f7f7f + 0x7676767676767676 | w) & 0x8080808080808080
+		if digits&(digits>>8) != 0 {
+			return true
+		}
+		t = t[7:]
+	}
 	for i := 1; i < len(t); i++ {
 		if c := t[i]; c <= '9' && c >= '0' && t[i-1] <= '9' && t[i-1] >= '0' {
 			return true

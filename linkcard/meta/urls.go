@@ -76,7 +76,7 @@ func isPlainURL(b []byte) bool {
 		if c == '%' && host >= 0 && i+2 < len(rest) && isHex(rest[i+1]) && isHex(rest[i+2]) {
 			continue
 		}
-		if !isWordByte(c) && !plainInURL[c] || host < 0 && (c == ':' || c == '%' || c == '?' || c == '#') {
+		if !plainInURL[c] && !isWordByte(c) || host < 0 && (c == ':' || c == '%' || c == '?' || c == '#') {
 			return false
 		}
 	}

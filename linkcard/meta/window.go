@@ -6,7 +6,7 @@ import (
 
 const (
 	firstRead  = 16 << 10  // bytes asked of the reader at a time
-	windowSize = 32 << 10  // the pooled window; it grows only for a tag that does not fit
+	windowSize = 64 << 10  // the pooled window; it grows only for a tag that does not fit
 	maxWindow  = 256 << 10 // the longest tag read whole; a longer one is skipped
 )
 
@@ -55,6 +55,18 @@ func (w *window) fill() bool {
 		return false
 	}
 	return w.read(min(max(kept, firstRead), len(w.buf)-w.end))
+}
+
+// ahead reads until n bytes are there to be used, or the input ends, and returns
+// them all.
+func (w *window) ahead(n int) []byte {
+	if kept := w.end - w.pos; kept < n && !w.eof {
+		copy(w.buf, w.rest())
+		w.used += int64(w.pos)
+		w.pos, w.end = 0, kept
+		w.read(min(n, len(w.buf)) - kept)
+	}
+	return w.rest()
 }
 
 // read appends about n bytes; less only at the end of the input.

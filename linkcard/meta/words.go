@@ -16,41 +16,50 @@ type words struct {
 
 func wordsOf(text []byte) (w words) {
 	const basis, prime = 2166136261, 16777619
-	h, open := uint32(basis), false
-	end := func() {
-		if open && w.n < maxWords {
-			w.hash[w.n] = h
-			w.n++
-		}
-		h, open = basis, false
-	}
+	h := uint32(basis) // of the word at hand; the basis itself for none
 	for i := 0; i < len(text); {
-		r, size := rune(text[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRune(text[i:])
+		if c := text[i]; c < utf8.RuneSelf {
+			if i++; isWordByte(c) {
+				h = (h ^ uint32(c|0x20)) * prime
+			} else if c != '\'' && h != basis {
+				w.add(h)
+				h = basis
+			}
+			continue
 		}
+		r, size := utf8.DecodeRune(text[i:])
 		i += size
-		switch {
-		case r < utf8.RuneSelf && !isWordByte(byte(r)):
-			if r != '\'' {
-				end()
-			}
-			continue
-		case r >= 0x2e80 && unicode.IsLetter(r) && !(0xac00 <= r && r <= 0xd7a3):
-			end()
-		case r >= utf8.RuneSelf && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.M, r):
-			if r != '\u2019' && r != 0xad {
-				end()
-			}
+		alone := r >= 0x2e80 && !(0xac00 <= r && r <= 0xd7a3)
+		letter := unicode.IsLetter(r)
+		if h != basis && (alone && letter || isBetweenWords(r, letter)) {
+			w.add(h)
+			h = basis
+		}
+		if isBetweenWords(r, letter) || r == '\u2019' || r == 0xad {
 			continue
 		}
-		h, open = (h^uint32(unicode.ToLower(r)))*prime, true
-		if r >= 0x2e80 && !(0xac00 <= r && r <= 0xd7a3) {
-			end()
+		if h = (h ^ uint32(unicode.ToLower(r))) * prime; alone {
+			w.add(h)
+			h = basis
 		}
 	}
-	end()
+	if h != basis {
+		w.add(h)
+	}
 	return w
+}
+
+// isBetweenWords reports a character beyond ASCII that is no part of a word; the
+// apostrophe and the soft hyphen stand inside of words.
+func isBetweenWords(r rune, letter bool) bool {
+	return !letter && r != '\u2019' && r != 0xad && !unicode.IsDigit(r) && !unicode.Is(unicode.M, r)
+}
+
+func (w *words) add(h uint32) {
+	if w.n < maxWords {
+		w.hash[w.n] = h
+		w.n++
+	}
 }
 
 // common counts the words of w that o has too.

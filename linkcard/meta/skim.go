@@ -1,0 +1,95 @@
+package meta
+
+import "bytes"
+
+// Most of a page's tags stand before its headline, in menus that say nothing of
+// it. Where the headline is far, or all else is known, the body is skimmed: tags
+// are passed over but for those that may say something of the page wherever they
+// stand.
+
+// skimming is how a scanner skims.
+type skimming struct {
+	skimTo   int64 // the offset up to which it skims
+	pictures bool  // img elements are tokens all the same
+}
+
+// factTags marks the elements that say something of the page wherever they stand,
+// those that may be its headline, and those whose content is no markup.
+var factTags = [256]bool{tagHTML: true, tagBase: true, tagLink: true, tagMeta: true, tagTitle: true, tagBody: true,
+	tagH1: true, tagH2: true, tagH3: true, tagH4: true, tagSvg: true, tagTemplate: true,
+	tagScript: true, tagStyle: true, tagTextarea: true, tagIframe: true, tagNoembed: true, tagNoframes: true, tagXmp: true, tagPlaintext: true}
+
+// passOver moves behind the tag that b begins with if it is none to heed. It takes
+// a '>' inside of single quotes for the end of a tag: what follows is then passed
+// over as text.
+func (s *scanner) passOver(b []byte) bool {
+	i := s.name(b, 1)
+	if factTags[s.tag] || s.tag == tagImg && s.pictures {
+		return false
+	}
+	n := bytes.IndexByte(b[i:], '>')
+	if n < 0 || bytes.Count(b[i:i+n], []byte{'"'})&1 != 0 {
+		return false
+	}
+	s.pos += i + n + 1
+	return true
+}
+
+// passEnd moves behind the end tag that b begins with if it is nothing but a name.
+func (s *scanner) passEnd(b []byte) bool {
+	for i := 3; i < len(b); i++ {
+		if c := b[i]; c == '>' {
+			s.pos += i + 1
+			return true
+		} else if endsName[c] {
+			break
+		}
+	}
+	return false
+}
+
+const (
+	lookAhead    = 64 << 10 // how far ahead an h1 element is looked for
+	nearHeadline = 4 << 10  // what stands farther before the headline says nothing of it
+)
+
+// beginSkim begins to look for nothing but the headline, where the body has not
+// come to it yet: when all else is known, or when it is far ahead.
+func (p *parser) beginSkim() {
+	b := &p.body
+	if len(b.headings) > 0 || b.captures > 0 || p.skims() {
+		return
+	}
+	if p.knowsRest() {
+		p.skimTo = b.began + reachHeadline
+	} else {
+		p.skimTo = p.farFromHeadline()
+	}
+	if p.skims() {
+		b.aside = otherTag
+		p.pictures = len(b.logos) < maxLogos
+	}
+}
+
+// skims reports whether the element at hand is passed over.
+func (s *scanner) skims() bool { return s.offset() < s.skimTo }
+
+// knowsRest reports whether the head says all but the headline.
+func (p *parser) knowsRest() bool {
+	p.lookAtData()
+	return p.facts.has(ogImage) && !p.body.lang.empty() && p.hasDescription() && p.hasAuthor() && p.hasDate()
+}
+
+// farFromHeadline looks ahead for the first h1 element and returns up to where it is far.
+func (p *parser) farFromHeadline() int64 {
+	at := p.offset()
+	if at < p.lookedTo {
+		return p.farTo
+	}
+	b := p.ahead(lookAhead)
+	p.lookedTo = at + int64(len(b))
+	if i := bytes.Index(b, []byte("<h1")); i >= 0 {
+		p.farTo, p.lookedTo = at+int64(i)-nearHeadline, maxPage
+	}
+	return p.farTo
+}
