@@ -163,7 +163,7 @@ func (b *body) elementCaptures(p *parser, h hint) {
 			b.timeElement(p, h)
 		}
 	case tagP:
-		if b.paragraph.empty() && b.aside == otherTag && len(b.headings) > 0 {
+		if b.paragraph.empty() && b.aside == otherTag && b.headed() {
 			b.open(p, capture{kind: captureParagraph})
 		}
 	}

@@ -1,39 +1,151 @@
 package meta
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
-// resolveDescription takes what the page offers as its summary.
+// summary is one text that may describe the page.
+type summary struct {
+	text, origin string
+}
+
+// resolveDescription takes what the page offers as its summary; what says
+// nothing of this page, only where there is nothing else.
 func (r *resolver) resolveDescription() {
-	for _, c := range []struct {
+	graph := summary{r.summary(r.facts.get(ogDescription)), "og:description"}
+	card := summary{r.summary(r.facts.get(twDescription)), "twitter:description"}
+	plain := summary{r.summary(r.facts.get(metaDescription)), "description"}
+	if r.describesBetter(plain.text, graph.text, card.text) {
+		graph, plain = plain, graph
+	}
+	if r.setDescription(graph) || r.setDescription(card) || r.setDescription(plain) {
+		return
+	}
+	for _, c := range [...]struct {
 		v      value
 		origin string
 	}{
-		{r.facts.get(ogDescription), "og:description"},
-		{r.facts.get(twDescription), "twitter:description"},
-		{r.facts.get(metaDescription), "description"},
 		{r.nodeProp(propDescription), "json-ld"},
 		{r.facts.get(dcDescription), "dc.description"},
 		{r.facts.get(sailthruDescription), "sailthru.description"},
 		{r.facts.get(citationAbstract), "citation_abstract"},
+		{r.body.paragraph, "p"},
 	} {
-		if s := r.facts.str(c.v, maxDescription); s != "" && !r.saysNothing(s) {
-			r.out.Description = s
-			r.source("description", c.origin)
+		if r.setDescription(summary{r.summary(c.v), c.origin}) {
 			return
 		}
 	}
-	if s := r.facts.str(r.body.paragraph, maxDescription); s != "" {
-		r.out.Description = s
-		r.source("description", "p")
+	for _, s := range [...]summary{graph, card, plain} { // a slogan is better than nothing
+		if s.text != "" && !isLeftOver(s.text) && s.text != r.out.SiteName {
+			r.out.Description = s.text
+			r.source("description", s.origin)
+			return
+		}
 	}
 }
 
-// saysNothing reports
-// what a content system writes when nobody wrote a description.
+func (r *resolver) setDescription(s summary) bool {
+	if s.text == "" || r.saysNothing(s.text) {
+		return false
+	}
+	r.out.Description = s.text
+	r.source("description", s.origin)
+	return true
+}
+
+// summary is a value as a description: clean text without the markup that some
+// templates put into it.
+func (r *resolver) summary(v value) string {
+	if v.empty() {
+		return ""
+	}
+	return string(clean(r.room[:0], withoutMarkup(r.facts.decoded(v)), maxDescription))
+}
+
+// describesBetter reports whether the plain description is to be preferred to
+// og:description: where the latter is cut short or is no more than a remark, and
+// where the page's other data agree with the former.
+func (r *resolver) describesBetter(plain, graph, card string) bool {
+	if plain == "" || graph == "" || plain == graph || r.saysNothing(plain) || r.namesSite(plain) {
+		return false
+	}
+	const cutAt, remark = 140, 60 // characters
+	switch n := utf8.RuneCountInString(graph); {
+	case card == plain:
+		return true
+	case n >= cutAt && isCutShort(graph) && !isCutShort(plain):
+		return !strings.HasPrefix(graph, strings.TrimRight(plain, ".!?"))
+	case n < remark:
+		return utf8.RuneCountInString(plain) > 2*n
+	}
+	return false
+}
+
+// isCutShort reports whether a text ends within a sentence.
+func isCutShort(s string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, "\"'\u201c\u201d\u2019\u00bb) "))
+	return !strings.ContainsRune(".!?\u3002\uff01\uff1f:", last)
+}
+
+// namesSite reports whether a text speaks of the site.
+func (r *resolver) namesSite(s string) bool {
+	return len(r.sites.phrase([]byte(s))) > 0 || r.out.SiteName != "" && strings.Contains(s, r.out.SiteName)
+}
+
+// saysNothing reports what is no description of this page: the name of the site
+// or its slogan, a list of keywords, or what a content system
+// writes when nobody wrote anything.
 func (r *resolver) saysNothing(s string) bool {
-	switch strings.TrimRight(strings.ToLower(s), ".… ") {
+	if isLeftOver(s) || r.sites.isExactly([]byte(s)) || isKeywordList(s) {
+		return true
+	}
+	i, _ := firstSeparator([]byte(s))
+	return i > 0 && len(s) < 2*minParagraph && r.sites.isExactly([]byte(s)[:i])
+}
+
+func isLeftOver(s string) bool {
+	switch strings.TrimRight(strings.ToLower(s), ".\u2026 ") {
 	case "visit the post for more", "just another wordpress site", "description", "null", "undefined":
 		return true
 	}
 	return false
+}
+
+// isKeywordList reports words between commas that make no sentence.
+func isKeywordList(s string) bool {
+	commas, spaces := strings.Count(s, ",")+strings.Count(s, ";"), strings.Count(strings.ReplaceAll(strings.ReplaceAll(s, ", ", ","), "; ", ";"), " ")
+	return commas >= 5 && spaces <= commas && isCutShort(s)
+}
+
+// withoutMarkup drops the tags of a text that begins with one or closes one; any
+// other text may speak of "<" and ">".
+func withoutMarkup(b []byte) []byte {
+	if i := bytes.IndexByte(b, '<'); i < 0 || tagLength(b[i:]) == 0 || i > 0 && !bytes.Contains(b, []byte("</")) {
+		return b
+	}
+	out := make([]byte, 0, len(b))
+	for len(b) > 0 {
+		if n := tagLength(b); n > 0 {
+			out, b = append(out, ' '), b[n:]
+			continue
+		}
+		out, b = append(out, b[0]), b[1:]
+	}
+	return out
+}
+
+// tagLength returns the length of the tag that b begins with, 0 for none.
+func tagLength(b []byte) int {
+	name, ok := bytes.CutPrefix(b, []byte{'<'})
+	if !ok {
+		return 0
+	}
+	name = bytes.TrimPrefix(name, []byte{'/'})
+	if len(name) == 0 || !unicode.IsLetter(rune(name[0])) || name[0] >= utf8.RuneSelf {
+		return 0
+	}
+	return 1 + bytes.IndexByte(b, '>')
 }

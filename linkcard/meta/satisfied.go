@@ -4,10 +4,11 @@ import "bytes"
 
 // How far behind the headline what is still missing is looked for, in bytes.
 const (
-	reachHeadline = 160 << 10 // from the beginning of the body
-	reachTitled   = 256 << 10 // from the beginning of the body, while no heading has said the title
-	reachByline   = 64 << 10
-	reachAfter    = 4 << 10 // once something was found: there may be better
+	reachHeadline  = 160 << 10 // from the beginning of the body
+	reachTitled    = 256 << 10 // from the beginning of the body, while no heading has said the title
+	reachByline    = 64 << 10
+	reachAfter     = 4 << 10 // once something was found: there may be better
+	reachParagraph = 8 << 10
 )
 
 // satisfied reports whether the card can no longer improve.
@@ -17,11 +18,7 @@ func (p *parser) satisfied() bool {
 	if at < b.began+reachHeadline && (inHeading || len(b.headings) == 0 && !p.hasTitle()) {
 		return false
 	}
-	from := b.began
-	if len(b.headings) > 0 {
-		from = b.headings[len(b.headings)-1].at
-	}
-	reach := from + reachByline
+	reach := b.lastHeading() + reachByline
 	if !b.titled {
 		reach = max(reach, b.began+reachTitled)
 	}
@@ -59,9 +56,29 @@ func (p *parser) titlesAgree() bool {
 	return false
 }
 
+// hasDescription reports whether the page is described: by its data or, where they
+// may have no more than a slogan, by its first paragraph or none soon enough.
 func (p *parser) hasDescription() bool {
-	f := &p.facts
-	return !p.body.paragraph.empty() || f.has(ogDescription) || f.has(metaDescription) || f.has(twDescription)
+	f, b := &p.facts, &p.body
+	if !b.paragraph.empty() || p.describes(ogDescription) || p.describes(metaDescription) || p.describes(twDescription) {
+		return true
+	}
+	return p.offset() > b.lastHeading()+reachParagraph && (f.has(ogDescription) || f.has(metaDescription) || f.has(twDescription))
+}
+
+// lastHeading is where the last heading ends, or the body begins.
+func (b *body) lastHeading() int64 {
+	if n := len(b.headings); n > 0 {
+		return b.headings[n-1].at
+	}
+	return b.began
+}
+
+// describes reports whether a fact is a description that is longer than a name or
+// a slogan.
+func (p *parser) describes(k fact) bool {
+	v := p.facts.get(k)
+	return v.to-v.from >= minParagraph/2
 }
 
 // hasAuthor reports whether an author was found in the head or, some way back, in the body.
