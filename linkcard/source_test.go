@@ -15,6 +15,7 @@ import (
 
 	"github.com/cartouche-go/cartouche/internal/fetch"
 	"github.com/cartouche-go/cartouche/internal/fetch/fetchtest"
+	"github.com/cartouche-go/cartouche/linkcard/post"
 	"github.com/cartouche-go/cartouche/oembed"
 )
 
@@ -171,6 +172,27 @@ func TestSourcesMakeCards(t *testing.T) {
 			require.Equal(t, card.Post.URL, card.CanonicalURL)
 		})
 	}
+}
+
+// What a post carries besides its text comes with it.
+func TestSourcesGiveWhatPostsCarry(t *testing.T) {
+	const api = "/api/v1/statuses/112730000000000000"
+	boost, err := askSource(t, Mastodon{}, "https://social.exemple.fr/@eve/1", map[string]site{"social.exemple.fr": {"/api/v1/statuses/1": jsonReply(fixture(t, "mastodon/boost"))}})
+	require.NoError(t, err, "a boost has another id than what it passes on")
+	require.Equal(t, "eve@social.exemple.fr", boost.Post.RepostedBy.Handle)
+	require.Equal(t, "ada@social.exemple.fr", boost.Post.Author.Handle)
+
+	linking, err := askSource(t, Mastodon{}, "https://social.exemple.fr/@ada/112730000000000000", map[string]site{"social.exemple.fr": {api: jsonReply(fixture(t, "mastodon/card"))}})
+	require.NoError(t, err)
+	require.Equal(t, "Le port lent", linking.Post.Link.Title)
+
+	named, err := askSource(t, Mastodon{}, "https://mk.exemple/notes/9abcdefghi", map[string]site{"mk.exemple": {
+		"/notes/9abcdefghi": {kind: "application/activity+json", body: fixture(t, "activitypub/emoji")},
+		"/users/8zzzzzzzzz": {kind: "application/activity+json", body: `{"type":"Person","id":"https://mk.exemple/users/8zzzzzzzzz","preferredUsername":"ada","name":"Ada :mer:","tag":{"type":"Emoji","name":":mer:","icon":{"url":"https://mk.exemple/mer.png"}}}`},
+	}})
+	require.NoError(t, err)
+	require.Equal(t, "Ada :mer:", named.Post.Author.Name)
+	require.Equal(t, []post.Emoji{{Code: "vague", URL: "https://mk.exemple/v.png"}, {Code: "mer", URL: "https://mk.exemple/mer.png"}}, named.Post.Emoji)
 }
 
 func TestSourcesSayWhatWentWrong(t *testing.T) {

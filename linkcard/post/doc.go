@@ -12,6 +12,10 @@
 // without a zone stays local. Ids of X, Bluesky, Mastodon, Instagram, Threads,
 // TikTok, LinkedIn and Discord hold the instant, and where they do, it is exact.
 //
+// What a post carries comes with it: media, a poll, the post that it quotes, the
+// preview of a page that it links to. Custom emoji of the fediverse stay ":code:" in
+// the text; [Post.EmojiIn] finds them with their pictures.
+//
 // The Decode functions read answers of public interfaces, which somebody else
 // has fetched. They take any field that is missing or of another type for
 // absent, because networks change their answers without notice.

@@ -2,6 +2,7 @@ package post_test
 
 import (
 	"fmt"
+	"html"
 
 	"github.com/cartouche-go/cartouche/linkcard/post"
 )
@@ -63,4 +64,23 @@ func ExampleCompare() {
 	// Output:
 	// edited: added “never”
 	// same edited never
+}
+
+// ExamplePost_EmojiIn makes HTML of a text with custom emoji.
+func ExamplePost_EmojiIn() {
+	p, err := post.DecodeMastodon([]byte(`{"id":"1","account":{"acct":"ada","url":"https://social.example/@ada"},
+		"content":"<p>Good morning :sun: & tea</p>","emojis":[{"shortcode":"sun","url":"https://social.example/sun.png"}]}`))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	at := 0
+	for _, s := range p.EmojiIn(p.Text) {
+		fmt.Print(html.EscapeString(p.Text[at:s.Start]))
+		fmt.Printf(`<img src=%q alt=%q>`, s.URL, p.Text[s.Start:s.End])
+		at = s.End
+	}
+	fmt.Println(html.EscapeString(p.Text[at:]))
+	// Output:
+	// Good morning <img src="https://social.example/sun.png" alt=":sun:"> &amp; tea
 }

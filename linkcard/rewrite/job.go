@@ -156,7 +156,7 @@ func (j *job) settle(i int, r linkcard.Result) {
 // showsPost reports whether a quotation holds enough for a card: more than the
 // address, from which the handle is known too.
 func showsPost(p *post.Post) bool {
-	return p.Text != "" || p.Author.Name != "" || len(p.Media) > 0 || p.State != ""
+	return p.Text != "" || p.Author.Name != "" || len(p.Media) > 0 || p.Link != nil || p.State != ""
 }
 
 // unresolved applies the policy to a link without a card.
