@@ -156,6 +156,30 @@ func FuzzParseText(f *testing.F) {
 	})
 }
 
+// FuzzCompare holds that a post is the same as itself, and that edits are parts of
+// the texts.
+func FuzzCompare(f *testing.F) {
+	f.Add("“Small tools win” https://t.co/a", "Small tools, pic.x.com/abc")
+	f.Add("@a we […] there…", "we’ll be\u200f there")
+	f.Fuzz(func(t *testing.T, a, b string) {
+		if c := Compare(&Post{Text: a}, &Post{Text: a}); c.Text != Same && c.Text != Unknown {
+			t.Errorf("%q is not itself: %s", a, c)
+		}
+		c := Compare(&Post{Text: a}, &Post{Text: b})
+		if (c.Text == Edited) != (len(c.Edits) > 0) {
+			t.Errorf("%q, %q: %s with %d edits", a, b, c, len(c.Edits))
+		}
+		for _, e := range c.Edits {
+			if a[e.Start:e.End] != e.Quoted || !strings.Contains(b, e.Source) {
+				t.Errorf("%q, %q: %+v", a, b, e)
+			}
+		}
+		if back := Compare(&Post{Text: b}, &Post{Text: a}); (back.Text == Same) != (c.Text == Same) {
+			t.Errorf("%q, %q: %s one way, %s the other", a, b, c, back)
+		}
+	})
+}
+
 func FuzzDateline(f *testing.F) {
 	f.Add("5:13 AM • Jul 1, 2024")
 	f.Add("오후 2:12 · 2022년 9월 22일")

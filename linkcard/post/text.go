@@ -61,6 +61,7 @@ type document struct {
 	lines []textLine
 	floor int // the first line that no quotation has taken yet
 	cards int // lines that began like a linked card and were none
+	heads int // lines that began like a copied post
 }
 
 // textLine is one line without its quotation markers and outer blanks.

@@ -11,9 +11,10 @@ import (
 // the one with the handle.
 func readCopied(d *document, i int) (Quote, int, bool) {
 	c := copied{d: d}
-	if !c.readHead(i) {
+	if d.heads >= maxHeads || !c.readHead(i) {
 		return Quote{}, 0, false
 	}
+	d.heads++
 	c.readMeta()
 	first := c.at
 	end := c.readText()
@@ -38,6 +39,10 @@ func readCopied(d *document, i int) (Quote, int, bool) {
 	}
 	return d.quote(p, c.head, last)
 }
+
+// maxHeads is how many lines that look like the head of a post are read on from: a
+// text with more is no copy of posts, and each takes a while.
+const maxHeads = 5000
 
 type copied struct {
 	d            *document
@@ -99,7 +104,7 @@ func isName(s string) bool {
 	if n == 0 || n > 60 || strings.HasSuffix(s, ":") || strings.HasPrefix(s, "@") || strings.Contains(s, "http") {
 		return false
 	}
-	return !strings.ContainsRune("-*#>•|", rune(s[0])) && len(strings.Fields(s)) <= 8
+	return !strings.ContainsRune("-—–―*#>•|", firstRune(s)) && len(strings.Fields(s)) <= 8
 }
 
 // readShort reads "· Sep 29", "· 2h", "· Sep 29, 2021" after a handle.

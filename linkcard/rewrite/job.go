@@ -22,6 +22,7 @@ type found struct {
 	group      int // finds of one group are replaced together or not at all; 0 for none
 	override   Override
 	preview    bool   // it shows more than a placeholder would
+	behind     bool   // it stands behind words on their line
 	prefix     string // what the cut makes necessary before the card
 	suffix     string // and behind it
 }

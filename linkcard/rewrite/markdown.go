@@ -35,8 +35,10 @@ func markdownFinds(doc []byte, frames bool) []found {
 			}
 		} else if u := markdownLink(text, refs, introduced); u != "" {
 			all = append(all, found{start: p.start, end: p.end, kind: KindLink, url: u})
+		} else {
+			all = append(all, lineLinks(m.text, p, func(line []byte, introduced bool) string { return markdownLink(line, refs, introduced) })...)
 		}
-		introduced = bytes.HasSuffix(text, []byte(":")) || bytes.HasSuffix(text, []byte("："))
+		introduced = introduces(text)
 	}
 	return disjoint(all)
 }
@@ -101,11 +103,8 @@ func markdownLink(text []byte, refs map[string]string, introduced bool) string {
 	if len(s) > 2*maxURL || strings.ContainsAny(s, "\n\r") {
 		return ""
 	}
-	if inner, ok := strings.CutPrefix(s, "<"); ok && strings.HasSuffix(inner, ">") {
-		s = strings.TrimSuffix(inner, ">")
-	}
-	if isAddress(s) {
-		return s
+	if u := unbracket(s); isAddress(u) {
+		return u
 	}
 	shown, rest, ok := cutBrackets(s)
 	if !ok {
@@ -224,6 +223,10 @@ func (j *job) fitMarkdown() {
 			continue
 		}
 		f := &j.found[i]
+		if f.behind {
+			f.suffix += j.lineBelow(f.end)
+			continue
+		}
 		lineStart := bytes.LastIndexByte(j.doc[:f.start], '\n') + 1
 		indent := strings.Repeat(" ", f.start-lineStart)
 		if j.format == render.HTML || j.format == render.Email {
@@ -231,15 +234,25 @@ func (j *job) fitMarkdown() {
 		}
 		if indent != "" {
 			j.cards[i] = bytes.ReplaceAll(j.cards[i], []byte("\n"), []byte("\n"+indent))
+			if f.prefix != "" {
+				f.prefix += indent
+			}
 			continue
 		}
-		if before := j.doc[:lineStart]; !endsEmptyLine(before) {
-			f.prefix = "\n" + f.prefix
+		if before := j.doc[:lineStart]; !endsEmptyLine(before) && f.prefix == "" {
+			f.prefix = "\n"
 		}
-		if lineEnd := afterByte(j.doc, f.end, '\n'); lineEnd < len(j.doc) && len(bytes.TrimSpace(j.doc[lineEnd:afterByte(j.doc, lineEnd, '\n')])) > 0 {
-			f.suffix += "\n"
-		}
+		f.suffix += j.lineBelow(f.end)
 	}
+}
+
+// lineBelow is the empty line that is missing after a card which ends at end.
+func (j *job) lineBelow(end int) string {
+	lineEnd := afterByte(j.doc, end, '\n')
+	if lineEnd < len(j.doc) && len(bytes.TrimSpace(j.doc[lineEnd:afterByte(j.doc, lineEnd, '\n')])) > 0 {
+		return "\n"
+	}
+	return ""
 }
 
 func endsEmptyLine(b []byte) bool {

@@ -120,7 +120,8 @@ func (rw *Rewriter) HTML(ctx context.Context, doc []byte) ([]byte, Report, error
 }
 
 // Text puts cards into a plain text document: a bare link is one alone between
-// empty lines. With the outputs Web and Email the document becomes an HTML
+// empty lines; one on a line of its own at the end of a paragraph, where the line
+// before ends in a colon; and one that ends a paragraph behind a colon. With the outputs Web and Email the document becomes an HTML
 // fragment: its paragraphs escaped, the cards between them. Otherwise the rules
 // of [Rewriter.HTML] hold.
 func (rw *Rewriter) Text(ctx context.Context, doc []byte) ([]byte, Report, error) {
@@ -147,8 +148,9 @@ func (rw *Rewriter) Text(ctx context.Context, doc []byte) ([]byte, Report, error
 // Markdown puts cards into a Markdown document (CommonMark or GFM), in its source:
 // web cards as raw HTML by default, e-mail cards with the output [Email], and
 // Markdown cards, which need no raw HTML, with the output [Markdown]. A bare link
-// is one alone in its paragraph or list item: an address, an autolink, or a link
-// that shows its address. Front matter, code, headings, tables, quotations and
+// is one alone in its paragraph or list item, or at the paragraph's end behind a
+// colon as in [Rewriter.Text]: an address, an autolink, or a link that shows its
+// address. Front matter, code, headings, tables, quotations and
 // raw HTML that is no embed code are left alone. Otherwise the rules of
 // [Rewriter.HTML] hold.
 func (rw *Rewriter) Markdown(ctx context.Context, doc []byte) ([]byte, Report, error) {

@@ -45,6 +45,14 @@ func (brief) Render(w io.Writer, f render.Format, c *linkcard.Card) error {
 	return err
 }
 
+// loud is a Renderer that writes the address and an exclamation mark.
+type loud struct{}
+
+func (loud) Render(w io.Writer, _ render.Format, c *linkcard.Card) error {
+	_, err := io.WriteString(w, c.URL+"!\n")
+	return err
+}
+
 func TestHTML(t *testing.T) {
 	const u, known = "https://example.com/a", "https://example.com/known"
 	card := "<card data-cartouche>" + u + "</card>"

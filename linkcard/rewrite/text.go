@@ -17,11 +17,20 @@ func textFinds(doc []byte) []found {
 		}
 	}
 	for _, p := range paragraphs(doc) {
-		if u := strings.Trim(string(doc[p.start:p.end]), "<>"); isAddress(u) {
-			all = append(all, found{start: p.start, end: p.end, kind: KindLink, url: u})
-		}
+		all = append(all, lineLinks(doc, p, func(line []byte, _ bool) string { return bareLine(line) })...)
 	}
 	return disjoint(all)
+}
+
+// bareLine returns the address that a line of text is, alone or in angle brackets.
+func bareLine(line []byte) string {
+	if len(line) > maxURL+2 {
+		return ""
+	}
+	if u := unbracket(string(line)); isAddress(u) {
+		return u
+	}
+	return ""
 }
 
 // span is doc[start:end].

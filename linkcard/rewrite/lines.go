@@ -1,0 +1,114 @@
+package rewrite
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// lineLinks returns the links of a paragraph of text or Markdown that stand for
+// themselves although the paragraph has more than one line: lines that are nothing
+// but a link, at the end of the paragraph behind a line that introduces them, or
+// making up all of it; and an address that ends the paragraph behind a colon. address
+// reads a line that is nothing but a link.
+func lineLinks(doc []byte, p span, address func(line []byte, introduced bool) string) []found {
+	lines := linesOf(doc, p)
+	first := len(lines)
+	for first > 0 && address(doc[lines[first-1].start:lines[first-1].end], first > 1 && introduces(doc[lines[first-2].start:lines[first-2].end])) != "" {
+		first--
+	}
+	switch {
+	case first == len(lines):
+		return colonLink(doc, lines)
+	case first > 0 && !introduces(doc[lines[first-1].start:lines[first-1].end]):
+		return nil
+	}
+	var all []found
+	for i := first; i < len(lines); i++ {
+		l := lines[i]
+		f := found{start: l.start, end: l.end, kind: KindLink, url: address(doc[l.start:l.end], i == first && first > 0)}
+		if i > 0 {
+			f.prefix = "\n"
+		}
+		if f.url == "" || first > 0 && isService(f.url, wordsOf(doc[lines[first-1].start:lines[first-1].end])) {
+			return nil
+		}
+		all = append(all, f)
+	}
+	return all
+}
+
+// linesOf cuts a paragraph into lines without outer white space.
+func linesOf(doc []byte, p span) []span {
+	var lines []span
+	for at := p.start; at < p.end; {
+		next := min(afterByte(doc, at, '\n'), p.end)
+		line := bytes.TrimSpace(doc[at:next])
+		begin := at + bytes.Index(doc[at:next], line)
+		lines = append(lines, span{begin, begin + len(line)})
+		at = next
+	}
+	return lines
+}
+
+// colonLink finds the address that ends a paragraph behind a colon, where it is the
+// only one: "We wrote about it here: https://...". A label of one word, as in a list
+// of contacts, introduces nothing.
+func colonLink(doc []byte, lines []span) []found {
+	l := lines[len(lines)-1]
+	line := doc[l.start:l.end]
+	n := max(bytes.LastIndexAny(line, " \t"), bytes.LastIndex(line, []byte("\u00a0")), bytes.LastIndex(line, []byte("：")))
+	if n < 0 {
+		return nil
+	}
+	_, size := utf8.DecodeRune(line[n:])
+	before, rest := line[:n], line[n+size:]
+	if line[n] == "："[0] && bytes.HasPrefix(line[n:], []byte("：")) {
+		before = line[:n+size]
+	}
+	before = bytes.TrimRightFunc(before, unicode.IsSpace)
+	u := unbracket(string(rest))
+	if !isAddress(u) || strings.ContainsRune(".,;:!?)", rune(u[len(u)-1])) || !introduces(before) || !isPhrase(before) ||
+		bytes.Count(doc[lines[0].start:l.end], []byte("://")) > 1 || isService(u, wordsOf(before)) {
+		return nil
+	}
+	return []found{{start: l.start + len(before), end: l.end, kind: KindLink, url: u, prefix: "\n\n", behind: true}}
+}
+
+// introduces reports whether a line ends in a colon, or in an arrow that points on.
+func introduces(line []byte) bool {
+	line = bytes.TrimRight(line, " \t\u00a0*_\ufe0f")
+	for _, end := range [...]string{":", "：", "👇", "⬇", "↓"} {
+		if bytes.HasSuffix(line, []byte(end)) {
+			return !bytes.HasSuffix(line, []byte("]:"))
+		}
+	}
+	return false
+}
+
+// isPhrase reports whether what stands before a colon is more than a label.
+func isPhrase(before []byte) bool {
+	if bytes.HasPrefix(before, []byte("[")) || bytes.HasPrefix(before, []byte(">")) || bytes.HasPrefix(before, []byte("|")) {
+		return false
+	}
+	words := strings.FieldsFunc(string(before), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' && !unicode.IsMark(r) })
+	if len(words) >= 2 {
+		return true
+	}
+	return len(words) == 1 && unicode.In([]rune(words[0])[0], unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai) && utf8.RuneCountInString(words[0]) > 3
+}
+
+// wordsOf is the end of a line as the words that a link's title would have.
+func wordsOf(line []byte) string {
+	words := strings.Fields(string(line[max(0, len(line)-200):]))
+	return strings.Join(words[max(0, len(words)-5):], " ")
+}
+
+// unbracket takes the angle brackets off an address.
+func unbracket(s string) string {
+	if inner, ok := strings.CutPrefix(s, "<"); ok && strings.HasSuffix(inner, ">") {
+		return strings.TrimSuffix(inner, ">")
+	}
+	return s
+}

@@ -1,0 +1,78 @@
+package rewrite
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestTextLinks(t *testing.T) {
+	const u, v = "https://example.com/a", "https://example.com/b"
+	for name, c := range map[string]struct{ in, want string }{
+		"alone":              {"a\n\n" + u + "\n\nb", "a\n\n" + u + "!\n\nb"},
+		"autolink":           {"a\n\n<" + u + ">\n\nb", "a\n\n" + u + "!\n\nb"},
+		"crlf":               {"a\r\n\r\n" + u + "\r\n\r\nb\r\n", "a\r\n\r\n" + u + "!\r\n\r\nb\r\n"},
+		"below a colon":      {"On en parlait dans cet article :\n" + u + "\n\nb", "On en parlait dans cet article :\n\n" + u + "!\n\nb"},
+		"below a colon, <>":  {"More:\n<" + u + ">\n", "More:\n\n" + u + "!\n"},
+		"below, crlf":        {"More:\r\n" + u + "\r\n", "More:\r\n\n" + u + "!\r\n"},
+		"below a long one":   {"A line of prose,\nand more of it:\n" + u + "\n", "A line of prose,\nand more of it:\n\n" + u + "!\n"},
+		"below an arrow":     {"More 👇\n" + u, "More 👇\n\n" + u + "!"},
+		"below full width":   {"記事はこちら：\n" + u, "記事はこちら：\n\n" + u + "!"},
+		"two below":          {"More:\n" + u + "\n" + v + "\n", "More:\n\n" + u + "!\n\n" + v + "!\n"},
+		"nothing but links":  {u + "\n" + v + "\n\nb", u + "!\n\n" + v + "!\n\nb"},
+		"behind a colon":     {"Read it here: " + u + "\n\nb", "Read it here:\n\n" + u + "!\n\nb"},
+		"behind, French":     {"À lire absolument\u00a0: " + u, "À lire absolument\u00a0:\n\n" + u + "!"},
+		"behind, full width": {"記事はこちら：" + u, "記事はこちら：\n\n" + u + "!"},
+		"behind, <>":         {"Read it here: <" + u + ">", "Read it here:\n\n" + u + "!"},
+		"behind, last line":  {"A line of prose.\nRead it here: " + u, "A line of prose.\nRead it here:\n\n" + u + "!"},
+
+		"no colon":            {"Read it here\n" + u, ""},
+		"in the middle":       {"More:\n" + u + "\nand so on.", ""},
+		"sentence":            {"See " + u, ""},
+		"label":               {"Web: " + u, ""},
+		"contacts":            {"Our web site: " + u + "\nOur shop: " + v, ""},
+		"full stop":           {"Read it here: " + u + ".", ""},
+		"quoted":              {"> Read it here: " + u, ""},
+		"quoted below":        {"> More:\n> " + u, ""},
+		"footnote":            {"[1]: " + u, ""},
+		"footnote, spaced":    {"[1] " + u, ""},
+		"to unsubscribe":      {"To unsubscribe click here: " + u, ""},
+		"to unsubscribe, fr":  {"Pour vous désabonner :\n" + u, ""},
+		"unsubscribe address": {"Click on this:\nhttps://example.com/unsubscribe?x=1", ""},
+		"mail address":        {"Write to us: ada@example.com", ""},
+		"other scheme":        {"Get it here: ftp://example.com/a", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if c.want == "" {
+				c.want = c.in
+			}
+			rw := Rewriter{Resolver: table{}, Renderer: loud{}}
+			got, _, err := rw.Text(t.Context(), []byte(c.in))
+			if err != nil || string(got) != c.want {
+				t.Fatalf("got  %q, %v\nwant %q", got, err, c.want)
+			}
+		})
+	}
+}
+
+// TestHostileLines reads documents that would take a quadratic reader long.
+func TestHostileLines(t *testing.T) {
+	rw := Rewriter{Renderer: brief{}}
+	for name, unit := range map[string]string{
+		"links": "https://example.com/a\n", "introductions": "a b:\n", "colons": "a b: https://example.com/a\n", "colons in a line": "a b: https://example.com/a ",
+		"brackets": "<https://example.com/a", "signatures": "— Ann (@ann) July 1, 2024\n", "undated": "a\n\n— Ann (@ann)\n\n", "entries": "a — Ann (@ann), July 1, 2024, 9:00\n\n", "open marks": "“a\n\n", "closing marks": "a”\n— Ann (@ann)\n",
+		"indented": "   a\n\n   — Ann (@ann)\n", "spaces": "            ",
+	} {
+		doc := []byte(strings.Repeat(unit, 256<<10/len(unit)))
+		start := time.Now()
+		for _, rewrite := range []func() error{
+			func() error { _, _, err := rw.Text(t.Context(), doc); return err },
+			func() error { _, _, err := rw.Markdown(t.Context(), doc); return err },
+		} {
+			if err := rewrite(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		t.Logf("%s: %v", name, time.Since(start).Round(time.Millisecond))
+	}
+}
