@@ -153,7 +153,7 @@ func parseWeb(raw string) (*url.URL, bool) {
 		return nil, false
 	}
 	if !isPlain(u.Host) {
-		host, err := idna.Lookup.ToASCII(u.Hostname())
+		host, err := asciiHost(u.Hostname())
 		if err != nil {
 			return nil, false
 		}
@@ -166,6 +166,14 @@ func parseWeb(raw string) (*url.URL, bool) {
 		return nil, false
 	}
 	return u, true
+}
+
+// asciiHost returns a host's name in the form that the network uses.
+func asciiHost(host string) (string, error) {
+	if isPlain(host) {
+		return host, nil
+	}
+	return idna.Lookup.ToASCII(host)
 }
 
 // asciiQuery escapes what a browser would send escaped.

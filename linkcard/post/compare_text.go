@@ -140,9 +140,15 @@ func withoutEllipsis(t []token) []token {
 	return t
 }
 
+// maxExcerpt is how many words of a text are searched for excerpts: more than a post has.
+const maxExcerpt = 10_000
+
 // isExcerpt reports whether q is s with parts left out: before, after, or where
 // q has an ellipsis.
 func isExcerpt(q, s []token) bool {
+	if len(q) > maxExcerpt || len(s) > maxExcerpt {
+		return false
+	}
 	at := 0
 	found := pieces(q)
 	for _, piece := range found {

@@ -121,6 +121,10 @@ func foldMark(r rune) string {
 // linkAtStart returns the length of the link that s begins with: an address, or
 // one shortened for show ("example.com/a/b…").
 func linkAtStart(s string) int {
+	if c := s[0] | 0x20; (c < 'a' || c > 'z') && (s[0] < '0' || s[0] > '9') {
+		return 0
+	}
+	s = s[:min(len(s), maxURL)]
 	end := strings.IndexFunc(s, func(r rune) bool { return unicode.IsSpace(r) || isWide(r) })
 	if end < 0 {
 		end = len(s)

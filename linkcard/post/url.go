@@ -31,7 +31,10 @@ func Recognise(u *url.URL) (Ref, bool) {
 	if u.Scheme != "http" && u.Scheme != "https" || u.User != nil || len(u.Path) > maxURL {
 		return Ref{}, false
 	}
-	host := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
+	host, err := asciiHost(strings.TrimSuffix(strings.ToLower(u.Hostname()), "."))
+	if err != nil {
+		return Ref{}, false
+	}
 	if n, ok := networkOf(host); ok {
 		if !onDefaultPort(u) {
 			return Ref{}, false
