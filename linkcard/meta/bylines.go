@@ -2,7 +2,6 @@ package meta
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 )
 
@@ -126,12 +125,16 @@ func (r *resolver) addNames(v, address value, origin string) {
 	if isLowerTitle(text) {
 		return
 	}
+	if isPhrase(text) {
+		r.addName(text, link, origin)
+		return
+	}
 	eachName(text, func(name []byte) { r.addName(name, link, origin) })
 }
 
 // personName is the text of a name in a page's data, empty where it is none or
-// the site's: a site that is called like a person may be one, and an organisation
-// is a better answer than none, so both are kept in mind.
+// the site's or an organisation's: the site is a better answer than none, and kept
+// in mind; who built the page is not.
 func (r *resolver) personName(v value) []byte {
 	if v.empty() {
 		return nil
@@ -140,8 +143,19 @@ func (r *resolver) personName(v value) []byte {
 	if isAddress(text) || isAccount(text) {
 		return nil
 	}
-	if part := withoutJob(r.withoutSite(text)); r.sites.is(part) || isOrganisation(part) {
-		if (isFullName(part) || isOrganisation(part)) && len(r.namesake) == 0 {
+	part := withoutJob(r.withoutSite(text))
+	if first, _, _ := bytes.Cut(part, []byte(", ")); isOrganisation(first) {
+		part = first
+	}
+	if rest, ok := cutBy(part); ok {
+		if name := withoutJob(rest); len(name) < len(rest) {
+			return name
+		} else if r.sites.is(rest) {
+			part = rest
+		}
+	}
+	if r.sites.is(part) || isOrganisation(part) {
+		if r.sites.is(part) && isFullName(part) && len(r.namesake) == 0 {
 			r.namesake = part
 		}
 		return nil
@@ -168,72 +182,6 @@ func (r *resolver) addName(name []byte, link, origin string) {
 		r.source("authors", origin)
 	}
 	r.out.Authors = append(r.out.Authors, Author{Name: s, URL: link})
-}
-
-// shownAuthors takes the surest byline near the headline, and those that follow
-// it at once.
-func (r *resolver) shownAuthors() {
-	for _, near := range [...]bool{true, false} {
-		for _, k := range [...]captureKind{captureProp, captureRel, captureByline, captureProfile, noCapture, captureParagraph} {
-			last := int64(0)
-			for i := range r.body.bylines {
-				b := &r.body.bylines[i]
-				if b.kind != k || b.aside && (b.at < r.headAt-1000 || b.at > r.headAt+reachAside) || last > 0 && b.at > last+300 {
-					continue
-				}
-				if near != (b.at > r.headAt-2000 && b.at < r.headAt+30000) {
-					continue
-				}
-				if !near && (k == noCapture || k == captureParagraph) || !r.isByline(b) {
-					continue
-				}
-				text := slices.Clone(r.facts.decoded(b.text))
-				eachName(text, func(name []byte) { r.addName(name, "", bylineOrigin(k)) })
-				if len(r.out.Authors) > 0 {
-					last = b.at
-				}
-			}
-			if len(r.out.Authors) > 0 {
-				return
-			}
-		}
-	}
-}
-
-// isSpokenName reports whether what follows "by" in a text can name an author.
-func isSpokenName(text []byte) bool {
-	part, _, _ := cutPart(text)
-	return isFullName(trimName(cutDate(trimName(part))))
-}
-
-// isByline reports whether a text can name an author, the more strictly the
-// less its place says so.
-func (r *resolver) isByline(b *byline) bool {
-	text := r.facts.decoded(b.text)
-	if isAddress(text) {
-		return false
-	}
-	part, _, _ := cutPart(text)
-	name := trimName(cutDate(trimName(part)))
-	switch b.kind {
-	case noCapture:
-		return isFullName(name)
-	case captureParagraph:
-		return isFullName(name) || bytes.IndexByte(name, ' ') < 0 && len(trimName(text)) < 30
-	case captureByline:
-		return !isProse(bytes.ReplaceAll(part, []byte{boundary}, []byte{' '}))
-	}
-	return true
-}
-
-func bylineOrigin(k captureKind) string {
-	switch k {
-	case captureProp:
-		return "itemprop"
-	case captureRel:
-		return "rel=author"
-	}
-	return "byline"
 }
 
 // isAddress reports a text that is an address, not a name.

@@ -12,7 +12,7 @@ const maxAuthors = 6
 // The slices are valid during the call.
 func eachName(text []byte, f func(name []byte)) {
 	text = afterBy(collapse(text))
-	count, joined := 0, true
+	count, joined, full := 0, true, false
 	for len(text) > 0 && count < maxAuthors {
 		var part []byte
 		var sep byte
@@ -23,10 +23,10 @@ func eachName(text []byte, f func(name []byte)) {
 		case isJoiner(name):
 			joined = true
 			continue
-		case isName(name) && !isNobody(name) && joined && !(count > 0 && isRole(name)):
+		case isName(name) && !isNobody(name) && joined && !(count > 0 && isRole(name)) && !(full && !isFullName(name)):
 			f(name)
 			count++
-			joined = false
+			joined, full = false, isFullName(name)
 		case count > 0:
 			return // what follows the names
 		}
@@ -202,45 +202,25 @@ func isProse(b []byte) bool {
 	return words > 2 && (last || lower >= 2)
 }
 
-// isJob reports a word that stands before a name to say what the person does. In
-// German it is the end of the word that says so.
-func isJob(word []byte) bool {
-	var room [48]byte
-	if len(word) > 40 {
-		return false
-	}
-	low := lowerText(room[:0], word)
-	switch string(low) {
-	case "columnist", "correspondent", "editor", "staff", "writer", "reporter", "redactor", "redactora", "periodista", "giornalista", "journaliste", "rédacteur", "rédactrice":
-		return true
-	}
-	low = bytes.TrimSuffix(low, []byte("in"))
-	for _, end := range [...]string{"redakteur", "experte", "expert", "reporter", "autor", "korrespondent", "rechtsanwalt", "rechtsanwält", "journalist", "kolumnist", "volontär", "mitarbeiter",
-		"leiter", "sprecher", "referent", "direktor", "vorsitzender", "vorsitzende", "präsident", "beauftragter", "beauftragte"} {
-		if bytes.HasSuffix(low, []byte(end)) {
-			return true
-		}
-	}
-	return false
-}
-
-// isRole reports what stands after a name to say what the person does.
-func isRole(b []byte) bool {
-	var room [32]byte
-	if word, _ := nextWord(b); isJob(word) {
-		return true
-	}
-	for len(b) > 0 {
+// isPhrase reports an institution's name, which "and" joins as it does persons: it
+// has other words in lower case, and no comma. "Ministry for Ports and Harbours".
+func isPhrase(b []byte) bool {
+	lower, words := 0, 0
+	for rest := b; ; words++ {
 		var word []byte
-		word, b = nextWord(b)
-		switch string(lowerText(room[:0], word)) {
-		case "editor", "reporter", "writer", "staff", "correspondent", "attorney", "director", "professor", "journalist", "journalistin", "redakteur", "redakteurin", "expert", "experte", "expertin",
-			"manager", "founder", "ceo", "chief", "contributor", "columnist", "analyst", "author", "autor", "autorin", "blogger", "bloggerin", "dpa", "afp", "reuters", "ap", "apa", "program", "university", "freelance",
-			"geschäftsführer", "geschäftsführerin", "chefredakteur", "leiter", "leiterin", "am", "on", "at", "in", "um", "published", "updated", "minutes", "min", "comments", "kommentare", "for", "für", "senior", "president", "phd", "md", "partner", "coach", "photographer", "fotograf", "news", "sp-x", "department":
-			return true
+		if word, rest = nextWord(rest); len(word) == 0 {
+			break
+		}
+		first, _ := utf8.DecodeRune(word)
+		if words == 0 && !unicode.IsUpper(first) {
+			return false
+		}
+		if unicode.IsLower(first) && !isNamePart(word) && !isJoiner(word) {
+			lower++
 		}
 	}
-	return false
+	_, by := cutBy(b)
+	return lower > 0 && words > 3 && !by && bytes.IndexAny(b, ",;|/") < 0 && !bytes.Contains(b, []byte(" - "))
 }
 
 // isFullName reports a text that looks like a first and a last name even in
@@ -285,17 +265,4 @@ func isEastAsianName(b []byte) bool {
 		n++
 	}
 	return 2 <= n && n <= 4
-}
-
-// isNobody reports the accounts and words that stand where a name is missing.
-func isNobody(b []byte) bool {
-	var room [32]byte
-	switch string(lowerText(room[:0], b)) {
-	case "admin", "administrator", "user", "root", "webmaster", "super user", "superuser", "editor", "guest", "gast", "anonymous", "unknown", "author", "autor", "autoren", "autorin", "authors",
-		"no author", "none", "null", "undefined", "n/a", "na", "wordpress", "default", "test", "by", "von", "share", "teilen", "comments", "kommentare", "autoreninfo", "about the author", "über den autor",
-		"facebook", "twitter", "instagram", "email", "e-mail", "mehr", "more", "follow", "folgen", "contact", "kontakt", "home", "redakteur", "journalist", "text", "foto", "dpa/afp", "staff writer", "alle beiträge", "website", "linkedin", "youtube", "xing", "whatsapp", "drucken", "print", "rss", "image", "photo", "video", "news", "posted", "published", "http", "https", "am", "on", "uhr", "posted on", "publiziert am", "veröffentlicht", "veröffentlicht am", "published on", "written", "erstellt", "written by", "view all posts", "guest author", "gastautor", "read more", "weiterlesen", "follow us", "about", "in", "unter", "publiziert", "artikel von", "auteur", "gespeichert", "eingestellt",
-		"istock", "istockphoto", "shutterstock", "getty images", "adobe stock", "pixabay", "unsplash", "fotolia", "pexels", "imago":
-		return true
-	}
-	return false
 }

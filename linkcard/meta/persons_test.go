@@ -100,3 +100,37 @@ func TestNameShapes(t *testing.T) {
 		}
 	}
 }
+
+// Beside the names of authors stands much that is none.
+func TestEachNameLeavesOut(t *testing.T) {
+	for text, want := range map[string][]string{
+		"Jane Doe, IFZ, Oktober 2008":              {"Jane Doe"},
+		"Jane Doe\x1fCommunity":                    {"Jane Doe"},
+		"Jana und Max":                             {"Jana", "Max"},
+		"Posted on September 7, 2020\n by Jane Do": {"Jane Do"},
+		"Jane\n      Doe - 31.05.2022":             {"Jane Doe"},
+		"zvg":                                      nil,
+		"Text und Fotos: Jana Muster":              {"Jana Muster"},
+	} {
+		var got []string
+		eachName([]byte(text), func(name []byte) { got = append(got, string(name)) })
+		if !slices.Equal(got, want) {
+			t.Errorf("%q gives %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestIsPhrase(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Ministerium für Hafen und Verkehr": true,
+		"Ministry for Ports and Harbours":   true,
+		"Jana Muster und Max Beispiel":      false,
+		"By Jane Doe and some more":         false,
+		"Jane Doe, wie immer":               false,
+		"Ludwig van der Rohe":               false,
+	} {
+		if isPhrase([]byte(text)) != want {
+			t.Errorf("%q: %v", text, !want)
+		}
+	}
+}
