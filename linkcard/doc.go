@@ -38,7 +38,7 @@
 //
 // Everything is safe for concurrent use. Nothing happens at import and no
 // goroutine outlives the call it works for, but for a refresh behind a stale
-// card, which has a deadline. A URL is fetched once however many ask at the same
+// card, which has a deadline and ends at [Resolver.Close]. A URL is fetched once however many ask at the same
 // time. Errors are [*Error] values whose cause is one of the sentinels
 // ([ErrNotFound], [ErrProtected], ...) or a network error. Every request passes
 // the same guard: only public web addresses, limited per host, capped in size

@@ -70,6 +70,8 @@ func (r *Resolver) identify(rawURL string) (identity, error) {
 	if err != nil {
 		return identity{}, err
 	}
-	r.ids.known.Add(strings.Clone(rawURL), req.id)
+	if len(rawURL) <= maxURL { // the table is bounded in bytes too
+		r.ids.known.Add(strings.Clone(rawURL), req.id)
+	}
 	return req.id, nil
 }

@@ -2,7 +2,10 @@ package linkcard
 
 import (
 	"net/url"
+	"strings"
 	"testing"
+
+	"github.com/stretchr/testify/require"
 )
 
 func TestKeyURL(t *testing.T) {
@@ -22,4 +25,35 @@ func TestKeyURL(t *testing.T) {
 			t.Errorf("%s: got %s, want %s", c.in, got, c.want)
 		}
 	}
+}
+
+// FuzzKeyURL wants of each spelling's key that it is its own key, and holds no tracking parameter.
+func FuzzKeyURL(f *testing.F) {
+	for _, seed := range []string{
+		"https://Example.com:443/a?utm_source=x&b=2#top", "http://bücher.example:80", "https://[::1]/%2f?&&a", "http://a./?fbclid", "//x", "https://ⅷ.example/", "http://me@x:0/",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, raw string) {
+		u, err := url.Parse(raw)
+		if err != nil || !isWeb(u) || strings.Contains(u.Host, "..") { // empty labels: no host, and refused
+			return
+		}
+		key := keyURL(u).String()
+		again, err := url.Parse(key)
+		require.NoError(t, err)
+		require.Equal(t, key, keyURL(again).String())
+		require.NotContains(t, strings.ToLower(again.RawQuery), "&utm_source=")
+		require.Empty(t, again.Fragment)
+		require.Nil(t, again.User)
+	})
+}
+
+func TestLongURLsAreNotRemembered(t *testing.T) {
+	r := newTestResolver(t, Options{})
+	long := pageURL + "?" + strings.Repeat("x", maxURL)
+	id, err := r.identify(long)
+	require.NoError(t, err)
+	require.Contains(t, id.url, "xxx")
+	require.False(t, r.ids.known.Contains(long))
 }

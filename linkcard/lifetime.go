@@ -2,6 +2,7 @@ package linkcard
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -11,9 +12,17 @@ import (
 const asSoonAsMay = time.Nanosecond
 
 // lifetime is how long an answer says that it stays good (RFC 9111, section 4.2),
-// from when it was received; 0 when it does not say. "private" and cookies do not
-// matter: we send none, so the page is the one that everybody gets.
+// from when it was received; 0 when it does not say.
+//
+// "private", "no-store" and Set-Cookie keep no card out of a shared or lasting store: they
+// protect what a server tells one reader. We send no cookies and the same headers for
+// everybody, so the page is the one that anybody gets, and what is kept is a card, not the
+// page. Without this the cards of most of the web would be fetched anew by every process
+// and be missing from offline builds.
 func lifetime(h http.Header, now time.Time) time.Duration {
+	if variesByAnything(h) {
+		return asSoonAsMay
+	}
 	directives := cacheControl(h)
 	for _, forbids := range []string{"no-store", "no-cache"} {
 		if _, ok := directives[forbids]; ok {
@@ -36,6 +45,13 @@ func lifetime(h http.Header, now time.Time) time.Duration {
 		return remaining(expires.Sub(now), seconds(h.Get("Age")))
 	}
 	return 0
+}
+
+// variesByAnything reports "Vary: *": nobody can tell what the answer depends on.
+func variesByAnything(h http.Header) bool {
+	return slices.ContainsFunc(h.Values("Vary"), func(field string) bool {
+		return strings.TrimSpace(field) == "*"
+	})
 }
 
 func remaining(lifetime, age time.Duration) time.Duration {

@@ -278,6 +278,8 @@ func TestLifetime(t *testing.T) {
 		{"Expires: Thu, 01 Jan 1970 00:00:00 GMT", asSoonAsMay},
 		{"Expires: 0", asSoonAsMay},
 		{"Cache-Control: max-age=60\nExpires: 0", time.Minute},
+		{"Cache-Control: max-age=7200\nVary: Accept-Encoding\nVary: *", asSoonAsMay},
+		{"Cache-Control: max-age=60\nVary: Accept-Language, Cookie", time.Minute},
 	} {
 		h := http.Header{}
 		for line := range strings.SplitSeq(c.header, "\n") {

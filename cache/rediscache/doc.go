@@ -12,7 +12,9 @@
 //	store, err := cache.NewTiered(memory, shared, cache.TieredOptions{})
 //	limiter, err := rediscache.NewLimiter(client, rediscache.LimiterOptions{})
 //
-// The client is go-redis's UniversalClient: one server, Sentinel, Cluster, TLS.
+// The client is go-redis's UniversalClient: one server, Sentinel, Cluster, TLS. Each
+// of them is tested with real servers, a master that dies under load and a slot that
+// moves included.
 //
 // # What it promises
 //
