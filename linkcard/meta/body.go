@@ -6,6 +6,7 @@ import "bytes"
 type body struct {
 	in        bool  // the head is over
 	began     int64 // where the body begins
+	ended     int64 // where the element that holds the headline ends, 0 for not yet
 	lang, dir value
 	base      value
 	title     value // the title element

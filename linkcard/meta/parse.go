@@ -83,6 +83,10 @@ func (p *parser) run() {
 			switch p.tag {
 			case tagHead:
 				p.enterBody()
+			case tagArticle, tagMain:
+				if p.body.ended == 0 && p.body.headed() && p.body.titled {
+					p.body.ended = p.offset()
+				}
 			case p.drawing:
 				p.drawing = otherTag
 			}

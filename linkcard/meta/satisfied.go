@@ -22,7 +22,7 @@ func (p *parser) satisfied() bool {
 	if !b.titled {
 		reach = max(reach, b.began+reachTitled)
 	}
-	if at > reach {
+	if at > reach || b.ended > 0 && at > b.ended+reachAfter {
 		return true
 	}
 	return p.hasDescription() && p.hasAuthor() && p.hasDate()

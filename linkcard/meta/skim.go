@@ -37,6 +37,9 @@ func (s *scanner) passOver(b []byte) bool {
 
 // passEnd moves behind the end tag that b begins with if it is nothing but a name.
 func (s *scanner) passEnd(b []byte) bool {
+	if c := b[2] | 0x20; c == 'a' && b[3]|0x20 == 'r' || c == 'm' && b[3]|0x20 == 'a' {
+		return false // of an article or the main element
+	}
 	for i := 3; i < len(b); i++ {
 		if c := b[i]; c == '>' {
 			s.pos += i + 1
