@@ -102,15 +102,11 @@ func (w *textWriter) start() {
 
 // image writes what stands for a picture; an emoji is a character of the text.
 func (w *textWriter) image() {
-	alt, _ := w.attr("alt")
-	if blank(alt) {
-		return
+	if emoji := emojiOf(&w.scanner); emoji != "" {
+		w.addText(emoji)
+	} else if alt, _ := w.attr("alt"); !blank(alt) {
+		w.addText(" [" + html.UnescapeString(string(alt)) + "]")
 	}
-	text := html.UnescapeString(string(alt))
-	if class, _ := w.attr("class"); !bytes.Contains(bytes.ToLower(class), []byte("emoji")) && !bytes.Contains(class, []byte("smiley")) {
-		text = " [" + text + "]"
-	}
-	w.addText(text)
 }
 
 func (w *textWriter) startBlock(name atom.Atom) {

@@ -27,3 +27,15 @@ func TestEmptyLinesInsideAQuotation(t *testing.T) {
 		require.NotContains(t, string(out), emptyLine)
 	}
 }
+
+// Emoji that an editor has made pictures of are characters of the quotation.
+func TestPicturesOfEmojiInAQuotation(t *testing.T) {
+	renderer, err := render.New(render.Options{})
+	require.NoError(t, err)
+	doc := `<p>Late <img class="emoji" alt="😀" src="https://s.example/1f600.png"> again <img src="a.png" alt="🎉"><img src="b.png" alt="A photo"><br>— Ann (@ann_lee)<br>5:13 AM • Jul 1, 2024</p>`
+	rw := Rewriter{Renderer: renderer, NoStylesheet: true}
+	_, report, err := rw.HTML(t.Context(), []byte(doc))
+	require.NoError(t, err)
+	require.Len(t, report.Finds, 1)
+	require.Equal(t, "Late 😀 again 🎉", report.Finds[0].Quote.Text)
+}
