@@ -24,6 +24,7 @@ func customEmoji() []specimen {
 			p.Quoted = &post.Post{}
 			on(func(q *post.Post) { q.Text = "On time :dusk:" })(p.Quoted)
 		})},
+		{"Emoji in a content warning", quoted(on(func(p *post.Post) { p.Spoiler, p.Text = ":hills: hills", "Green ones." }))},
 		{"Emoji in Arabic", quoted(on(func(p *post.Post) {
 			p.Lang, p.Text = "ar", "العبّارة :dusk: تغادر في موعدها :hills:"
 		}))},

@@ -23,6 +23,7 @@ func DecodeMastodon(body []byte) (*Post, error) {
 	var booster Author
 	if o["reblog"] != nil { // what stands around it is the booster's
 		booster = mastodonAccount(o.obj("account"))
+		booster.Name = withoutCodes(booster.Name, o.obj("account").list("emojis"))
 		o = o.obj("reblog")
 	}
 	p := mastodonStatus(o)
@@ -96,6 +97,16 @@ func mastodonAccount(o object) Author {
 	}
 	a.Handle = acct
 	return a
+}
+
+// withoutCodes is the name of somebody whose emoji the post does not hold.
+func withoutCodes(s string, emoji []object) string {
+	for _, e := range emoji {
+		if code := e.text("shortcode"); code != "" {
+			s = strings.ReplaceAll(s, ":"+code+":", "")
+		}
+	}
+	return name(s)
 }
 
 // emojiPicture is the picture of an emoji that does not move, if there is one.

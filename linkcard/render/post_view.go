@@ -29,8 +29,9 @@ type PostView struct {
 	Lang     string // of the text, where it is not the card's
 	Dir      string // of the text: "ltr", "rtl" or "auto"
 	Text     []Piece
-	Warning  string // shown instead of text and media until the reader asks
-	Cover    string // shown instead of the media until the reader asks
+	Summary  []Piece // Warning with its emoji
+	Warning  string  // shown instead of text and media until the reader asks
+	Cover    string  // shown instead of the media until the reader asks
 	Media    []Shot
 	Grid     string   // class of the media's arrangement
 	Missing  []string // kinds of media that the source did not deliver: "Photo"
@@ -149,6 +150,7 @@ func (r *Renderer) postView(f Format, p *post.Post, link string, asOf time.Time)
 	view.Preview = r.linkView(f, p)
 	view.Text = withoutLink(pieces(p, emoji), view.Preview)
 	view.Warning = r.warning(p)
+	view.Summary = emoji.pieces(view.Warning)
 	r.viewMedia(f, view, p)
 	if p.Sensitive && view.Warning == "" && len(view.Media) > 0 {
 		view.Cover = w.Sensitive

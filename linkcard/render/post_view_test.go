@@ -3,6 +3,7 @@ package render_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/cartouche-go/cartouche/linkcard"
 	"github.com/cartouche-go/cartouche/linkcard/post"
@@ -30,6 +31,16 @@ func TestCustomEmoji(t *testing.T) {
 	for f := render.HTML; f <= render.Markdown; f++ {
 		if out := rendered(t, none, f, c); strings.Contains(out, "img.example.com") || !strings.Contains(out, ":sea:") {
 			t.Errorf("%s without pictures: %s", f, out)
+		}
+	}
+}
+
+func TestPollIsOverWhenItsEndIs(t *testing.T) {
+	seen := time.Date(2024, 7, 2, 0, 0, 0, 0, time.UTC)
+	for end, over := range map[time.Time]bool{seen.Add(-time.Hour): true, seen.Add(time.Hour): false} {
+		c := &linkcard.Card{FetchedAt: seen, Post: &post.Post{Text: "Which?", Poll: &post.Poll{Ends: post.At(end), Options: []post.PollOption{{Title: "A", Votes: 1}}}}}
+		if out := rendered(t, newRenderer(t, render.Options{}), render.HTML, c); strings.Contains(out, "Final results") != over {
+			t.Errorf("end %s, seen %s: %s", end, seen, out)
 		}
 	}
 }
