@@ -17,7 +17,8 @@ type body struct {
 	dates     []seenDate
 	pictures  []picture
 	logos     []value // alternative texts of the first pictures, in case one is the site's name
-	paragraph value
+	paragraph value   // the first below the headline
+	early     value   // the first where no headline was yet
 
 	titled   bool // a heading has said the title
 	authored bool // the page's data name an author: what it shows is not needed
@@ -95,6 +96,9 @@ func (b *body) start(p *parser) {
 		b.poster(p)
 	}
 	if b.captures > 0 {
+		if p.tag == tagP { // ends the one before
+			b.close(p, tagP)
+		}
 		b.nest(p.tag)
 	}
 	if len(b.items) > 0 {
@@ -164,7 +168,7 @@ func (b *body) elementCaptures(p *parser, h hint) {
 			b.timeElement(p, h)
 		}
 	case tagP:
-		if b.paragraph.empty() && b.aside == otherTag && b.headed() {
+		if b.aside == otherTag && (b.paragraph.empty() && b.headed() || b.early.empty() && !b.headed() && !p.hasDescription()) {
 			b.open(p, capture{kind: captureParagraph})
 		}
 	}
@@ -245,7 +249,7 @@ const minParagraph = 64 // bytes: shorter ones are labels, captions and buttons
 
 // addParagraph keeps the first real paragraph: neither a byline nor a dateline.
 func (b *body) addParagraph(p *parser, text []byte) {
-	if !b.paragraph.empty() || len(text) < minParagraph {
+	if len(text) < minParagraph {
 		return
 	}
 	text = clean(make([]byte, 0, 256), p.plain(bytes.ReplaceAll(text, []byte{boundary}, []byte{' '})), maxDescription)
@@ -260,7 +264,11 @@ func (b *body) addParagraph(p *parser, text []byte) {
 	if d, _, _ := findDate(text, b.monthFirst); !d.IsZero() && len(text) < 2*minParagraph {
 		return
 	}
-	b.paragraph = p.facts.keep(text, plainText)
+	if b.headed() {
+		b.paragraph = p.facts.keep(text, plainText)
+	} else if len(text) > 2*minParagraph {
+		b.early = p.facts.keep(text, plainText)
+	}
 }
 
 func (b *body) addByline(p *parser, k captureKind, text []byte, aside bool) {
@@ -298,7 +306,7 @@ func forget[T any](list []T) []T {
 // chars handles a text of the body.
 func (b *body) chars(p *parser, t []byte) {
 	if b.captures > 0 {
-		b.take(t)
+		b.take(p, t)
 	}
 	if len(t) < 2 || b.aside != otherTag {
 		return

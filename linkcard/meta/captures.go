@@ -92,14 +92,17 @@ func (b *body) drop(i int) {
 
 // take adds text to what is being captured, and gives up what has grown too long
 // to be what it was taken for.
-func (b *body) take(t []byte) {
+func (b *body) take(p *parser, t []byte) {
 	if b.kicker != otherTag {
 		return
 	}
 	b.buf = append(b.buf, t[:min(len(t), maxCaptureText)]...)
 	for i := b.captures - 1; i >= 0; i-- {
-		if len(b.buf)-b.capture[i].from > b.capture[i].limit() {
+		if c := b.capture[i]; len(b.buf)-c.from > c.limit() {
 			b.drop(i)
+			if c.kind == captureParagraph { // its beginning says enough
+				b.addParagraph(p, b.buf[c.from:])
+			}
 		}
 	}
 }

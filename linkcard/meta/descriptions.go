@@ -32,7 +32,7 @@ func (r *resolver) resolveDescription() {
 		{r.facts.get(dcDescription), "dc.description"},
 		{r.facts.get(sailthruDescription), "sailthru.description"},
 		{r.facts.get(citationAbstract), "citation_abstract"},
-		{r.body.paragraph, "p"},
+		{firstValue(r.body.paragraph, r.body.early), "p"},
 	} {
 		if r.setDescription(summary{r.summary(c.v), c.origin}) {
 			return

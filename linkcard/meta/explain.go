@@ -72,7 +72,7 @@ func (r *resolver) candidates() []Candidate {
 	for _, d := range r.body.dates {
 		all = append(all, Candidate{dateField(d.modified), originOfShown[d.kind], d.date.String()})
 	}
-	add("description", "paragraph", r.body.paragraph)
+	add("description", "paragraph", firstValue(r.body.paragraph, r.body.early))
 	add("lang", "html lang", r.body.lang)
 	for i := range r.facts.nodes {
 		r.nodeCandidates(&r.facts.nodes[i], add)

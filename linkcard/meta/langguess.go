@@ -9,7 +9,7 @@ import (
 // guessLang tells the language of the page's texts where the page does not: by
 // the script, or by the small words that only one language uses so often.
 func (r *resolver) guessLang() {
-	text := r.out.Title + " " + r.out.Description + " " + r.facts.str(r.body.paragraph, maxDescription)
+	text := r.out.Title + " " + r.out.Description + " " + r.facts.str(firstValue(r.body.paragraph, r.body.early), maxDescription)
 	if lang := langOfScript(text); lang != "" {
 		r.out.Lang = lang
 	} else {
