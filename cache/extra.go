@@ -9,7 +9,8 @@ import (
 
 // Viewer is a Store that shows an entry without making a copy for each reader: a
 // string cannot be changed, so that all may have the same one. [Memory] and
-// [Tiered] are.
+// [Tiered] are. A resolver asks View in place of Get: what wraps a Viewer by embedding
+// it has to wrap both.
 type Viewer interface {
 	Store
 	// View is Get with the data as a string. Whoever keeps a piece of it keeps all of

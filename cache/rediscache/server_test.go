@@ -40,10 +40,10 @@ func startServerAt(t *testing.T, addr string, args ...string) *server {
 // startProgram starts a server with these arguments, and waits until a client with these options is answered.
 func startProgram(t *testing.T, opts *redis.Options, args ...string) *server {
 	t.Helper()
+	cmd := exec.Command(program(t), append(args, "--bind", "127.0.0.1", "--dir", t.TempDir(), "--loglevel", "warning")...)
+	require.NoError(t, cmd.Start())
 	opts.ReadTimeout, opts.WriteTimeout = time.Minute, time.Minute
-	s := &server{addr: opts.Addr, client: redis.NewClient(opts), cmd: exec.Command(program(t), args...)}
-	s.cmd.Args = append(s.cmd.Args, "--bind", "127.0.0.1", "--dir", t.TempDir(), "--loglevel", "warning")
-	require.NoError(t, s.cmd.Start())
+	s := &server{addr: opts.Addr, client: redis.NewClient(opts), cmd: cmd}
 	t.Cleanup(s.kill)
 	t.Cleanup(func() { _ = s.client.Close() })
 	s.awaitReady(t)
