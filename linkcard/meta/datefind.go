@@ -80,7 +80,7 @@ func (s *dateScanner) yearFirst() (Date, bool) {
 	if sep == 0 {
 		return Date{}, false
 	}
-	if s.skipBlanks(); sep == ' ' || sep == '-' {
+	if s.skipBlanks(); sep == ' ' || sep == '-' || sep == '.' {
 		if m := monthOf(firstWord(s.b[s.i:])); m != 0 {
 			s.i += len(firstWord(s.b[s.i:]))
 			s.skipAny(" -.,")
@@ -201,6 +201,9 @@ func (s *dateScanner) named(day int) (Date, bool) {
 	s.skipAny(" .-/\t\n\r\x1f")
 	s.skipLink()
 	word := firstWord(s.b[s.i:])
+	if string(word) == "tháng" || string(word) == "Tháng" {
+		return s.numberedMonth(day, len(word))
+	}
 	m := monthOf(word)
 	if m == 0 {
 		return Date{}, false
@@ -218,6 +221,22 @@ func (s *dateScanner) named(day int) (Date, bool) {
 		return onDay(2000+s.number(2), m, day)
 	}
 	return Date{}, false
+}
+
+// numberedMonth reads "tháng 7 năm 2024", the way of Vietnam, after a day.
+func (s *dateScanner) numberedMonth(day, length int) (Date, bool) {
+	s.i += length
+	s.skipBlanks()
+	month := s.number(2)
+	s.skipAny(" ,")
+	if hasPrefix(s.b[s.i:], "năm") {
+		s.i += len("năm")
+		s.skipBlanks()
+	}
+	if digits(s.b[s.i:]) != 4 {
+		return Date{}, false
+	}
+	return onDay(s.number(4), time.Month(month), day)
 }
 
 // skipOrdinal passes over the ending of "1st", "2nd", "1er", "1º".

@@ -22,6 +22,7 @@ func (r *resolver) resolveDates() {
 		r.publishedUnless(near, k)
 	}
 	r.shownDates(false)
+	r.onlyDate()
 	r.resolveModified()
 	if r.out.Published.IsZero() {
 		r.shownDates(true)
@@ -152,6 +153,29 @@ func dayFolder(path []byte, n int) (Date, bool) {
 func (r *resolver) shownDates(modified bool) {
 	if i := r.nearestDate(modified, anyhow); i >= 0 {
 		d := &r.body.dates[i]
+		r.publishedOn(originOfShown[d.kind], d.date)
+	}
+}
+
+// onlyDate takes the one day that a page without a known headline shows, however
+// often it does.
+func (r *resolver) onlyDate() {
+	if !r.out.Published.IsZero() || r.head != noHeadline || r.body.subheadAt > 0 {
+		return
+	}
+	only := -1
+	for i := range r.body.dates {
+		d := &r.body.dates[i]
+		switch {
+		case d.modified || d.aside:
+		case only < 0:
+			only = i
+		case !sameDay(d.date.Time, r.body.dates[only].date.Time):
+			return
+		}
+	}
+	if only >= 0 {
+		d := &r.body.dates[only]
 		r.publishedOn(originOfShown[d.kind], d.date)
 	}
 }

@@ -8,8 +8,9 @@ import (
 
 // monthOf names the month that a word stands for, 0 for none: English, German,
 // French, Spanish, Italian, Portuguese, Dutch, Polish, Czech, Russian,
-// Ukrainian, Swedish, Danish, Norwegian, Finnish and Turkish, written out or cut
-// short.
+// Ukrainian, Swedish, Danish, Norwegian, Finnish, Turkish, Romanian, Hungarian,
+// Slovak, Croatian, Catalan, Greek, Bulgarian, Hebrew, Arabic, Indonesian and
+// Malay, written out or cut short.
 func monthOf(word []byte) time.Month {
 	var room [32]byte
 	low := lowerText(room[:0], word)
@@ -35,39 +36,51 @@ func lowerText(dst, b []byte) []byte {
 func wholeMonth(low []byte) time.Month {
 	switch string(low) {
 	case "january", "jan", "januar", "jänner", "jän", "janvier", "janv", "enero", "ene", "gennaio", "gen", "janeiro", "januari",
-		"styczeń", "stycznia", "leden", "ledna", "январь", "января", "янв", "січня", "tammikuuta", "ocak":
+		"styczeń", "stycznia", "leden", "ledna", "январь", "января", "янв", "січня", "tammikuuta", "ocak",
+		"ianuarie", "ian", "január", "januára", "gener", "sty", "oca", "ιανουαρίου", "ιαν", "януари", "ינואר", "בינואר", "يناير", "siječnja", "januarie":
 		return time.January
 	case "february", "feb", "februar", "feber", "février", "fevrier", "févr", "fév", "febrero", "febbraio", "fevereiro", "fev", "februari",
-		"luty", "lutego", "únor", "února", "февраль", "февраля", "фев", "лютого", "helmikuuta", "şubat":
+		"luty", "lutego", "únor", "února", "февраль", "февраля", "фев", "лютого", "helmikuuta", "şubat",
+		"februarie", "február", "februára", "febrer", "lut", "şub", "φεβρουαρίου", "φεβ", "февруари", "פברואר", "בפברואר", "فبراير", "veljače", "pebruari":
 		return time.February
 	case "march", "mar", "märz", "mär", "maerz", "mrz", "mars", "marzo", "março", "marco", "maart", "mrt",
-		"marzec", "marca", "březen", "března", "март", "марта", "мар", "березня", "maaliskuuta", "marts", "mart":
+		"marzec", "marca", "březen", "března", "март", "марта", "мар", "березня", "maaliskuuta", "marts", "mart",
+		"martie", "március", "márc", "marec", "març", "μαρτίου", "μαρ", "מרץ", "במרץ", "مارس", "ožujka", "maret", "mac":
 		return time.March
 	case "april", "apr", "avril", "avr", "abril", "abr", "aprile", "kwiecień", "kwietnia", "duben", "dubna",
-		"апрель", "апреля", "апр", "квітня", "huhtikuuta", "nisan":
+		"апрель", "апреля", "апр", "квітня", "huhtikuuta", "nisan",
+		"aprilie", "április", "ápr", "apríla", "kwi", "nis", "απριλίου", "απρ", "април", "אפריל", "באפריל", "أبريل", "ابريل", "travnja":
 		return time.April
-	case "may", "mai", "mayo", "maggio", "mag", "maio", "mei", "maj", "maja", "květen", "května", "май", "мая", "травня", "toukokuuta", "mayıs":
+	case "may", "mai", "mayo", "maggio", "mag", "maio", "mei", "maj", "maja", "květen", "května", "май", "мая", "травня", "toukokuuta", "mayıs",
+		"május", "mája", "maig", "μαΐου", "μαϊ", "מאי", "במאי", "مايو", "svibnja":
 		return time.May
 	case "june", "jun", "juni", "juin", "junio", "giugno", "giu", "junho", "czerwiec", "czerwca", "červen", "června",
-		"июнь", "июня", "июн", "червня", "kesäkuuta", "haziran":
+		"июнь", "июня", "июн", "червня", "kesäkuuta", "haziran",
+		"iunie", "iun", "június", "jún", "júna", "juny", "cze", "haz", "ιουνίου", "ιουν", "юни", "יוני", "ביוני", "يونيو", "lipnja":
 		return time.June
 	case "july", "jul", "juli", "juillet", "juil", "julio", "luglio", "lug", "julho", "lipiec", "lipca", "červenec", "července",
-		"июль", "июля", "июл", "липня", "heinäkuuta", "temmuz":
+		"июль", "июля", "июл", "липня", "heinäkuuta", "temmuz",
+		"iulie", "iul", "július", "júl", "júla", "juliol", "lip", "tem", "ιουλίου", "ιουλ", "юли", "יולי", "ביולי", "يوليو", "srpnja":
 		return time.July
 	case "august", "aug", "août", "aout", "agosto", "ago", "augustus", "augusti", "sierpień", "sierpnia", "srpen", "srpna",
-		"август", "августа", "авг", "серпня", "elokuuta", "ağustos":
+		"август", "августа", "авг", "серпня", "elokuuta", "ağustos",
+		"augusztus", "augusta", "agost", "sie", "ağu", "αυγούστου", "αυγ", "אוגוסט", "באוגוסט", "أغسطس", "اغسطس", "kolovoza", "agustus", "ogos":
 		return time.August
 	case "september", "sep", "sept", "septembre", "septiembre", "setiembre", "settembre", "set", "setembro",
-		"wrzesień", "września", "září", "сентябрь", "сентября", "сен", "сент", "вересня", "syyskuuta", "eylül":
+		"wrzesień", "września", "září", "сентябрь", "сентября", "сен", "сент", "вересня", "syyskuuta", "eylül",
+		"septembrie", "szeptember", "szept", "septembra", "setembre", "wrz", "eyl", "σεπτεμβρίου", "σεπ", "септември", "ספטמבר", "בספטמבר", "سبتمبر", "rujna":
 		return time.September
 	case "october", "oct", "oktober", "okt", "octobre", "octubre", "ottobre", "ott", "outubro", "out",
-		"październik", "października", "říjen", "října", "октябрь", "октября", "окт", "жовтня", "lokakuuta", "ekim":
+		"październik", "października", "říjen", "října", "октябрь", "октября", "окт", "жовтня", "lokakuuta", "ekim",
+		"octombrie", "október", "októbra", "paź", "eki", "οκτωβρίου", "οκτ", "октомври", "אוקטובר", "באוקטובר", "أكتوبر", "اكتوبر":
 		return time.October
 	case "november", "nov", "novembre", "noviembre", "novembro", "listopad", "listopada", "listopadu",
-		"ноябрь", "ноября", "ноя", "нояб", "листопада", "marraskuuta", "kasım":
+		"ноябрь", "ноября", "ноя", "нояб", "листопада", "marraskuuta", "kasım",
+		"noiembrie", "novembra", "noi", "lis", "kas", "νοεμβρίου", "νοε", "ноември", "נובמבר", "בנובמבר", "نوفمبر", "studenoga":
 		return time.November
 	case "december", "dec", "dezember", "dez", "décembre", "decembre", "déc", "diciembre", "dic", "dicembre", "dezembro", "desember", "des",
-		"grudzień", "grudnia", "prosinec", "prosince", "декабрь", "декабря", "дек", "грудня", "joulukuuta", "aralık":
+		"grudzień", "grudnia", "prosinec", "prosince", "декабрь", "декабря", "дек", "грудня", "joulukuuta", "aralık",
+		"decembrie", "decembra", "desembre", "gru", "ara", "δεκεμβρίου", "δεκ", "декември", "דצמבר", "בדצמבר", "ديسمبر", "prosinca":
 		return time.December
 	}
 	return 0

@@ -220,7 +220,7 @@ func isPhrase(b []byte) bool {
 		}
 	}
 	_, by := cutBy(b)
-	return lower > 0 && words > 3 && !by && bytes.IndexAny(b, ",;|/") < 0 && !bytes.Contains(b, []byte(" - "))
+	return lower > 0 && words > 3 && !by && !bytes.ContainsAny(b, ",;|/") && !bytes.Contains(b, []byte(" - "))
 }
 
 // isFullName reports a text that looks like a first and a last name even in
