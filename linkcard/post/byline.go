@@ -51,6 +51,27 @@ func bareByline(s string, alone bool) (byline, bool) {
 	return b, b.dashed
 }
 
+// linkedByline reads "— @handle, ..." where a link on the line leads to a post by
+// that author.
+func linkedByline(s string, links []mdLink) (byline, bool) {
+	lead := len(s) - len(strings.TrimLeft(s, " "))
+	n := dashAt(s[lead:])
+	if n == 0 {
+		return byline{}, false
+	}
+	at := lead + n + len(s[lead+n:]) - len(strings.TrimLeft(s[lead+n:], " "))
+	handle, size := scanHandle(s[at:])
+	if size == 0 {
+		return byline{}, false
+	}
+	for _, l := range links {
+		if ref, ok := RecogniseString(l.href); ok && strings.EqualFold(ref.Handle, handle) {
+			return byline{handle: handle, start: lead, end: at + size, dashed: true}, true
+		}
+	}
+	return byline{}, false
+}
+
 // readName finds where the name begins in what stands before the handle.
 func (b *byline) readName(before string, alone bool) {
 	lead := len(before) - len(strings.TrimLeftFunc(before, unicode.IsSpace))

@@ -10,6 +10,7 @@ import (
 // an editor's words into somebody's mouth. So only what is this short is widened.
 const (
 	maxIntroduced = 600  // runes after a line that ends in a colon
+	maxIntro      = 100  // runes of such a line that does not name the author
 	maxAttributed = 1500 // runes where marks, indentation or the author's name tell
 	maxParagraphs = 12
 )
@@ -37,7 +38,7 @@ func (d *document) beginning(first, last, i int, sig *signature) int {
 	if begin, ok := d.indentedWith(first, last, i); ok {
 		return begin
 	}
-	if begin, ok := d.introduced(first, last, sig); ok {
+	if begin, ok := d.introduced(first, last, i, sig); ok {
 		return begin
 	}
 	return d.wholeInput(first, last, sig)
@@ -71,19 +72,6 @@ func (d *document) runes(from, to int) int {
 		n += utf8.RuneCountInString(d.lines[i].text[:min(len(d.lines[i].text), 4*maxAttributed)]) + 1
 	}
 	return n
-}
-
-// inMarks reports whether lines as a whole stand in quotation marks.
-func inMarks(lines []textLine) bool {
-	if len(lines) == 0 {
-		return false
-	}
-	for _, q := range quoteMarks {
-		if rest, ok := strings.CutPrefix(lines[0].text, q[0]); ok && strings.HasSuffix(lines[len(lines)-1].text, q[1]) {
-			return len(lines) > 1 || len(rest) > len(q[1])
-		}
-	}
-	return false
 }
 
 // openedBefore finds the paragraph in which the quotation marks were opened that
@@ -160,28 +148,31 @@ func (d *document) indentedWith(first, last, i int) (int, bool) {
 }
 
 // introduced finds the first paragraph after a line that ends in a colon, if that
-// is near enough. A paragraph that names the author is the editor's.
-func (d *document) introduced(first, last int, sig *signature) (int, bool) {
+// is near enough. A line that does not name the author introduces more than one
+// paragraph only if it is short, and if the signature is set apart like the
+// paragraphs. A paragraph that names the author is the editor's.
+func (d *document) introduced(first, last, i int, sig *signature) (int, bool) {
 	begin := first
 	for n, runes := 0, d.runes(first, last); n < maxParagraphs; n++ {
-		if d.introducedBy(begin) {
-			return begin, true
-		}
 		from, to, ok := d.paragraphAbove(begin)
-		if !ok || d.names(from, to, sig) {
+		named := ok && d.names(from, to, sig)
+		if d.introducedBy(begin) {
+			near := runes <= maxIntroduced && d.blank(i-1) && (!ok || d.isShortIntro(from, to))
+			return begin, begin == first || named && runes <= maxAttributed || near
+		}
+		if !ok || named {
 			return 0, false
 		}
 		runes += d.runes(from, to)
-		limit := maxIntroduced
-		if above, end, ok := d.paragraphAbove(from); ok && d.names(above, end, sig) {
-			limit = maxAttributed
-		}
-		if runes > limit {
-			return 0, false
-		}
 		begin = from
 	}
 	return 0, false
+}
+
+// isShortIntro reports whether a paragraph is one short sentence.
+func (d *document) isShortIntro(from, to int) bool {
+	s := d.lines[from].text
+	return from == to && utf8.RuneCountInString(s) <= maxIntro && !strings.Contains(s, ". ") && !strings.Contains(s, "? ")
 }
 
 // introducedBy reports whether what stands above line first introduces it.

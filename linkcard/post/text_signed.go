@@ -1,7 +1,6 @@
 package post
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -40,6 +39,10 @@ func readSigned(d *document, i int) (Quote, int, bool) {
 	if first == i && quoted && sig.ref.ID != "" { // only the end of a Markdown quotation is marked as one
 		first, last = d.quotedBlock(i, false)
 	}
+	if first == i && !quoted && d.quotedAbove(i) { // the quotation is marked, its signature is not
+		first, last = d.quotedBlock(i, true)
+		quoted = first < i
+	}
 	attached := last == i-1 || sig.before == ""
 	if sig.before != "" && (first == i || !attached || d.blank(i-1)) {
 		first, last = i, i-1 // all of the text is on the byline's line
@@ -59,6 +62,15 @@ func readSigned(d *document, i int) (Quote, int, bool) {
 	}
 	m.readBlock(block)
 	return d.quote(sig.post(&m, quoted), first, sig.last)
+}
+
+// quotedAbove reports whether a Markdown quotation ends right above line i.
+func (d *document) quotedAbove(i int) bool {
+	j := i - 1
+	if d.blank(j) {
+		j--
+	}
+	return j >= d.floor && j >= 0 && d.lines[j].quoted && d.lines[j].text != "" && d.lines[i].indent < 4
 }
 
 func (sig signature) ownLine(l textLine) []textLine {
@@ -84,6 +96,9 @@ func (d *document) signatureAt(i int) (signature, bool) {
 	m.read(s)
 	shown := m.b.String()
 	by, ok := findByline(shown, d.hasTextAbove(i))
+	if !ok && d.hasTextAbove(i) {
+		by, ok = linkedByline(shown, m.links)
+	}
 	if !ok || utf8.RuneCountInString(by.name) > 80 || !by.dashed && by.start > 0 {
 		return signature{}, false
 	}
@@ -162,6 +177,7 @@ func (d *document) hasTextAbove(i int) bool {
 // address. It reports whether that is all there is.
 func (sig *signature) readTail(s string) bool {
 	s = strings.TrimSpace(s)
+	s, sig.ref.Network = cutNetwork(s, sig.ref.Network)
 	if at, ok := strings.CutPrefix(s, "("); ok {
 		s = strings.TrimSuffix(at, ")")
 	}
@@ -182,6 +198,34 @@ func (sig *signature) readTail(s string) bool {
 		sig.ref, rest = w, strings.Trim(after, ") ")
 	}
 	return rest == "" || isTimeTail(rest)
+}
+
+// networkNames are how a signature says where something was posted: "on Threads".
+var networkNames = map[string]string{
+	"x": NetworkX, "twitter": NetworkX, "bluesky": NetworkBluesky, "threads": NetworkThreads, "mastodon": NetworkMastodon,
+	"instagram": NetworkInstagram, "facebook": NetworkFacebook, "linkedin": NetworkLinkedIn, "telegram": NetworkTelegram,
+}
+
+// cutNetwork cuts "on X," off the front of s; known is the network that an address
+// has told already.
+func cutNetwork(s, known string) (rest, network string) {
+	words := strings.SplitN(s, " ", 3)
+	if len(words) < 2 {
+		return s, known
+	}
+	switch strings.ToLower(words[0]) {
+	case "on", "sur", "auf", "en", "su", "no", "op", "na", "bei", "på", "via":
+	default:
+		return s, known
+	}
+	named := networkNames[strings.ToLower(strings.Trim(words[1], ",.:·•"))]
+	if named == "" {
+		return s, known
+	}
+	if known == "" {
+		known = named
+	}
+	return strings.TrimLeft(strings.Join(words[2:], ""), " ,·•|—–-"), known
 }
 
 func (sig *signature) setDate(dl dateline) {
@@ -309,50 +353,4 @@ func (p *Post) complete(ref Ref, written Time) {
 	}
 	p.Published = settle(written, p.Network, p.ID)
 	p.limitText()
-}
-
-// withoutRepeatedMarks drops the opening marks that English repeats at the beginning
-// of each paragraph of a quotation, but for the first.
-func withoutRepeatedMarks(lines []textLine) []textLine {
-	if !inMarks(lines) {
-		return lines
-	}
-	opening, _ := quotePair(lines[0].text)
-	out := slices.Clone(lines)
-	for i := 1; i < len(out); i++ {
-		if out[i-1].text != "" || out[i].text == "" {
-			continue
-		}
-		rest, ok := strings.CutPrefix(out[i].text, opening)
-		if !ok {
-			return lines
-		}
-		out[i].text = rest
-	}
-	return out
-}
-
-var quoteMarks = [...][2]string{{"“", "”"}, {"«", "»"}, {"„", "“"}, {"„", "”"}, {`"`, `"`}, {"「", "」"}, {"『", "』"}, {"»", "«"}, {"”", "”"}}
-
-// unwrapQuotes removes the quotation marks that an editor put around the whole text.
-func (p *Post) unwrapQuotes() {
-	for _, q := range quoteMarks {
-		inner, ok := strings.CutPrefix(p.Text, q[0])
-		if !ok || !strings.HasSuffix(inner, q[1]) {
-			continue
-		}
-		inner = strings.TrimSuffix(inner, q[1])
-		if strings.Contains(inner, q[0]) || strings.Contains(inner, q[1]) {
-			return
-		}
-		lead := len(inner) - len(strings.TrimLeft(inner, " \u00a0\u202f\n"))
-		shift := len(q[0]) + lead
-		p.Text = strings.TrimSpace(inner)
-		for i := range p.Spans {
-			p.Spans[i].Start -= shift
-			p.Spans[i].End = min(p.Spans[i].End-shift, len(p.Text))
-		}
-		p.Spans = tidySpans(p.Text, p.Spans)
-		return
-	}
 }

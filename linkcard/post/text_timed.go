@@ -23,13 +23,30 @@ func readTimed(d *document, i int) (Quote, int, bool) {
 	first, end := d.quotedBlock(i, d.lines[i].quoted)
 	if first < i {
 		m := inlineMarkdown{escapes: d.lines[i].quoted}
-		m.readBlock(d.lines[first : end+1])
+		text := p.readHead(d.lines[first:end+1], ref)
+		m.readBlock(text)
 		p.Text, p.Spans = m.result()
 	} else {
 		first = i
 	}
 	p.complete(ref, dl.time())
 	return d.quote(p, first, last)
+}
+
+// readHead takes the author off the top of a quotation's lines, where that line is
+// nothing but the name and the handle that the post's address has.
+func (p *Post) readHead(lines []textLine, ref Ref) []textLine {
+	shown, _ := stripLinks(lines[0].text)
+	by, ok := findByline(shown, false)
+	if !ok || len(lines) == 1 || by.start > 0 || !sameAuthor(ref, by.handle) || strings.Trim(shown[by.end:], "*_: ") != "" {
+		return lines
+	}
+	p.Author = Author{Name: name(strings.Trim(by.name, "*_ ")), Handle: by.handle}
+	lines = lines[1:]
+	for len(lines) > 1 && lines[0].text == "" {
+		lines = lines[1:]
+	}
+	return lines
 }
 
 // permalinkBelow finds the address of a post on a line of its own under a time

@@ -51,15 +51,6 @@ func isPageTitle(s string) bool {
 	return slices.ContainsFunc(pageSuffixes[:], func(suffix string) bool { return strings.HasSuffix(s, suffix) })
 }
 
-func quotePair(s string) (opening, closing string) {
-	for _, q := range quoteMarks {
-		if strings.HasPrefix(s, q[0]) {
-			return q[0], q[1]
-		}
-	}
-	return "", ""
-}
-
 // quotedUntil reads on until a line that ends in the closing mark, with or
 // without the page's " / X" after it.
 func (d *document) quotedUntil(i int, rest, closing string) (string, int, bool) {
