@@ -122,9 +122,9 @@ func classifyX(href, text string) (SpanKind, string) {
 	switch {
 	case strings.HasPrefix(text, "@") && isWord(tag, 1, 20):
 		return SpanMention, "https://x.com/" + tag
-	case strings.HasPrefix(text, "#") && tag != "":
+	case strings.HasPrefix(text, "#") && isTag(tag):
 		return SpanHashtag, "https://x.com/hashtag/" + url.PathEscape(tag)
-	case strings.HasPrefix(text, "$") && tag != "":
+	case strings.HasPrefix(text, "$") && isTag(tag):
 		return SpanCashtag, "https://x.com/search?q=" + url.QueryEscape(text)
 	}
 	q := u.Query()
@@ -134,6 +134,9 @@ func classifyX(href, text string) (SpanKind, string) {
 	u.RawQuery = q.Encode()
 	return SpanLink, u.String()
 }
+
+// isTag accepts what can stand behind "#": one word of a post's length at most.
+func isTag(s string) bool { return s != "" && len(s) <= 280 && !strings.ContainsAny(s, " \n") }
 
 // readAMP reads AMP's elements, which hold the id in an attribute and perhaps
 // the usual code as a placeholder.
