@@ -27,7 +27,7 @@ func (r *Renderer) emojiSet(f Format, p *post.Post) *emojiSet {
 		return nil
 	}
 	set := &emojiSet{post: p, pictures: make(map[string]*Picture, len(p.Emoji)), left: mostEmoji}
-	for _, e := range p.Emoji {
+	for _, e := range p.Emoji[:min(len(p.Emoji), 4*mostEmoji)] {
 		if pic := r.picture(f, &linkcard.Image{URL: e.URL}); pic != nil {
 			pic.Width, pic.Height, pic.Alt = emojiPixels, emojiPixels, ":"+e.Code+":"
 			set.pictures[e.URL] = pic
