@@ -2,6 +2,7 @@ package meta
 
 import (
 	"bytes"
+	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -127,8 +128,8 @@ func (s *dateScanner) separator() byte {
 func (s *dateScanner) skipBlanks() { s.skipAny(" \t\n\r\x1f") }
 
 func (s *dateScanner) skipAny(set string) {
-	for s.i < len(s.b) {
-		if bytes.IndexByte([]byte(set), s.b[s.i]) >= 0 {
+	for s.i < len(s.b) && !isWordByte(s.b[s.i]) {
+		if strings.IndexByte(set, s.b[s.i]) >= 0 {
 			s.i++
 		} else if bytes.HasPrefix(s.b[s.i:], []byte("\u00a0")) {
 			s.i += 2
@@ -141,7 +142,7 @@ func (s *dateScanner) skipAny(set string) {
 // dayOrMonthFirst reads 1.7.2024, 01/07/24, "1. Juli 2024", "1er mai 2024",
 // "4 de mayo de 2024" and, when a month's name stands before, "July 1st, 2024".
 func (s *dateScanner) dayOrMonthFirst() (Date, bool) {
-	before := lastWord(bytes.TrimRight(s.b[:s.i], " \u00a0.\t\n\r\x1f"))
+	begins := s.i
 	first := s.number(2)
 	at := s.i
 	if d, ok := s.numeric(first); ok {
@@ -152,7 +153,7 @@ func (s *dateScanner) dayOrMonthFirst() (Date, bool) {
 		return d, true
 	}
 	s.i = at
-	if m := monthOf(before); m != 0 {
+	if m := monthOf(lastWord(bytes.TrimRight(s.b[:begins], " \u00a0.\t\n\r\x1f"))); m != 0 {
 		s.skipOrdinal()
 		s.skipAny(" ,.\t\n\r\x1f")
 		s.skipLink()
@@ -241,6 +242,9 @@ func (s *dateScanner) numberedMonth(day, length int) (Date, bool) {
 
 // skipOrdinal passes over the ending of "1st", "2nd", "1er", "1º".
 func (s *dateScanner) skipOrdinal() {
+	if s.i < len(s.b) && isSpace(s.b[s.i]) {
+		return
+	}
 	for _, e := range [...]string{"st", "nd", "rd", "th", "er", "º", "ª", "."} {
 		if bytes.HasPrefix(s.b[s.i:], []byte(e)) {
 			s.i += len(e)

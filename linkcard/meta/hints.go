@@ -94,49 +94,35 @@ func (m *hintMemory) of(b []byte) hint {
 	return s.hint
 }
 
-// read looks up each name and each word of an attribute.
+// read looks up each name and each word of an attribute. A word is of letters;
+// a capital after a small letter begins another.
 func (m *hintMemory) read(b []byte) (h hint) {
-	name, word, lower := 0, 0, false
-	for i := 0; i <= len(b); i++ {
-		kind := endOfName
-		if i < len(b) {
-			kind = nameBytes[b[i]]
+	for i := 0; i < len(b); i++ {
+		name := i
+		for i < len(b) && !isSpace(b[i]) {
+			word := i
+			for i < len(b) && b[i]-'A' <= 'Z'-'A' {
+				i++
+			}
+			for i < len(b) && b[i]-'a' <= 'z'-'a' {
+				i++
+			}
+			if i == word {
+				i++
+				continue
+			}
+			if m.words.mayHave(b[word], i-word) {
+				h |= m.words.get(b[word:i])
+			}
+			if i-word > len("author") {
+				h |= authorEnding(b[word:i])
+			}
 		}
-		if kind == lowerLetter {
-			lower = true
-			continue
-		}
-		if i > word && (kind != upperLetter || lower) {
-			h |= m.words.get(b[word:i]) | authorEnding(b[word:i])
-			word = i
-		}
-		lower = false
-		switch kind {
-		case endOfName:
+		if name < i && m.names.mayHave(b[name], i-name) {
 			h |= m.names.get(b[name:i])
-			name, word = i+1, i+1
-		case betweenWords:
-			word = i + 1
 		}
 	}
 	return h
-}
-
-// nameByte is what a byte of a class attribute does to its names and words.
-type nameByte uint8
-
-const (
-	betweenWords nameByte = iota
-	lowerLetter
-	upperLetter
-	endOfName
-)
-
-var nameBytes = [256]nameByte{' ': endOfName, '\t': endOfName, '\n': endOfName, '\f': endOfName, '\r': endOfName,
-	'a': lowerLetter, 'b': lowerLetter, 'c': lowerLetter, 'd': lowerLetter, 'e': lowerLetter, 'f': lowerLetter, 'g': lowerLetter, 'h': lowerLetter, 'i': lowerLetter, 'j': lowerLetter, 'k': lowerLetter, 'l': lowerLetter, 'm': lowerLetter,
-	'n': lowerLetter, 'o': lowerLetter, 'p': lowerLetter, 'q': lowerLetter, 'r': lowerLetter, 's': lowerLetter, 't': lowerLetter, 'u': lowerLetter, 'v': lowerLetter, 'w': lowerLetter, 'x': lowerLetter, 'y': lowerLetter, 'z': lowerLetter,
-	'A': upperLetter, 'B': upperLetter, 'C': upperLetter, 'D': upperLetter, 'E': upperLetter, 'F': upperLetter, 'G': upperLetter, 'H': upperLetter, 'I': upperLetter, 'J': upperLetter, 'K': upperLetter, 'L': upperLetter, 'M': upperLetter,
-	'N': upperLetter, 'O': upperLetter, 'P': upperLetter, 'Q': upperLetter, 'R': upperLetter, 'S': upperLetter, 'T': upperLetter, 'U': upperLetter, 'V': upperLetter, 'W': upperLetter, 'X': upperLetter, 'Y': upperLetter, 'Z': upperLetter,
 }
 
 // authorEnding reads words like "newsauthor" and "pagebyline".
@@ -167,11 +153,13 @@ func (t *hintTable) add(word string, h hint) {
 	t.lengths[word[0]] |= 1 << len(word)
 }
 
-// get looks a word up, whatever the case of its letters.
+// mayHave reports whether any word begins with the letter and has that length.
+func (t *hintTable) mayHave(first byte, length int) bool {
+	return t.lengths[first|0x20]>>min(length, 31)&1 != 0
+}
+
+// get looks up a word that the table may have, whatever the case of its letters.
 func (t *hintTable) get(word []byte) hint {
-	if len(word) == 0 || len(word) > 31 || t.lengths[word[0]|0x20]&(1<<len(word)) == 0 {
-		return 0
-	}
 	hash := foldedHash(word)
 	for i := hash % uint32(len(t.slot)); t.slot[i].hint != 0; i = (i + 1) % uint32(len(t.slot)) {
 		if t.slot[i].hash == hash {

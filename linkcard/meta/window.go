@@ -33,8 +33,8 @@ func (w *window) rest() []byte { return w.buf[w.pos:w.end] }
 func (w *window) offset() int64 { return w.used + int64(w.pos) }
 
 // fill reads more, keeping the unused bytes. It returns false when nothing came:
-// at the end of the input, or when the window is as large as it may be. Each
-// call at least doubles what is unused, so that scanning the same unfinished tag
+// at the end of the input, or when the window is as large as it may be. The calls
+// together multiply what is unused, so that scanning the same unfinished tag
 // again after each fill stays linear.
 func (w *window) fill() bool {
 	if w.eof {
@@ -46,7 +46,7 @@ func (w *window) fill() bool {
 		w.used += int64(w.pos)
 		w.pos, w.end = 0, kept
 	}
-	if want := min(2*kept+firstRead, maxWindow); want > len(w.buf) {
+	if want := min(2*kept+firstRead, maxWindow); want > len(w.buf) && len(w.buf)-kept < firstRead {
 		grown := make([]byte, want)
 		copy(grown, w.buf[:w.end])
 		w.buf = grown
@@ -55,18 +55,6 @@ func (w *window) fill() bool {
 		return false
 	}
 	return w.read(min(max(kept, firstRead), len(w.buf)-w.end))
-}
-
-// ahead reads until n bytes are there to be used, or the input ends, and returns
-// them all.
-func (w *window) ahead(n int) []byte {
-	if kept := w.end - w.pos; kept < n && !w.eof {
-		copy(w.buf, w.rest())
-		w.used += int64(w.pos)
-		w.pos, w.end = 0, kept
-		w.read(min(n, len(w.buf)) - kept)
-	}
-	return w.rest()
 }
 
 // read appends about n bytes; less only at the end of the input.
