@@ -69,19 +69,15 @@ func authorsFromMeta(p *meta.Page) []Author {
 	return authors
 }
 
-// sourcesFromMeta names the origins by the card's fields.
+// sourcesFromMeta names the origins by the card's fields. It takes the map over.
 func sourcesFromMeta(origins map[string]string) map[string]string {
-	sources := make(map[string]string, len(origins))
-	for field, origin := range origins {
-		switch field {
-		case "type":
-			field = "kind"
-		case "canonical":
-			field = "canonical_url"
+	for _, rename := range [...][2]string{{"type", "kind"}, {"canonical", "canonical_url"}} {
+		if origin, ok := origins[rename[0]]; ok {
+			delete(origins, rename[0])
+			origins[rename[1]] = origin
 		}
-		sources[field] = origin
 	}
-	return sources
+	return origins
 }
 
 // timeFromMeta keeps a date as exact as the page gave it.

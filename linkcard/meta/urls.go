@@ -29,6 +29,9 @@ func (r *resolver) resolve(b []byte) string {
 	if isPlainURL(b) {
 		return string(b)
 	}
+	if s := r.plainReference(b); s != "" {
+		return s
+	}
 	s := withoutBreaks(b)
 	if strings.ContainsRune(s, '\\') {
 		return ""
@@ -44,6 +47,35 @@ func (r *resolver) resolve(b []byte) string {
 		return ""
 	}
 	return s
+}
+
+// plainReference makes an absolute address of a path from the root, or of an
+// address without its scheme, that needs no work besides. It returns "" for any other.
+func (r *resolver) plainReference(b []byte) string {
+	if len(b) < 2 || b[0] != '/' || len(b)+len(r.base.Host)+len("https://") > maxURL {
+		return ""
+	}
+	if b[1] == '/' {
+		if isPlainRest(b[2:]) {
+			return r.base.Scheme + ":" + string(b)
+		}
+		return ""
+	}
+	// A dot after a slash may lead elsewhere, and so does what the host needs escaped.
+	if bytes.Contains(b, []byte("/.")) || !isPlainPath(b) || !isPlainHost(r.base.Host) {
+		return ""
+	}
+	return r.base.Scheme + "://" + r.base.Host + string(b)
+}
+
+// isPlainHost reports a host, with or without a port, that needs no escaping.
+func isPlainHost(host string) bool {
+	for i := range len(host) {
+		if c := host[i]; !isWordByte(c) && c != '.' && c != '-' && c != ':' {
+			return false
+		}
+	}
+	return host != ""
 }
 
 // withoutBreaks drops tabs and line breaks, as URL parsers of browsers do.
@@ -68,19 +100,26 @@ func isPlainURL(b []byte) bool {
 			return false
 		}
 	}
-	host := -1
-	for i, c := range rest {
-		if c == '/' && host < 0 {
-			host = i
-		}
-		if c == '%' && host >= 0 && i+2 < len(rest) && isHex(rest[i+1]) && isHex(rest[i+2]) {
-			continue
-		}
-		if !plainInURL[c] && !isWordByte(c) || host < 0 && (c == ':' || c == '%' || c == '?' || c == '#') {
+	return isPlainRest(rest)
+}
+
+// isPlainRest reports a host, of letters, and a path that need no work.
+func isPlainRest(b []byte) bool {
+	i := bytes.IndexByte(b, '/')
+	if i <= 0 || bytes.ContainsAny(b[:i], ":%?#") {
+		return false
+	}
+	return isPlainPath(b)
+}
+
+// isPlainPath reports a path, with a query and a fragment or without, that needs no work.
+func isPlainPath(b []byte) bool {
+	for i, c := range b {
+		if !isWordByte(c) && !plainInURL[c] && !(c == '%' && i+2 < len(b) && isHex(b[i+1]) && isHex(b[i+2])) {
 			return false
 		}
 	}
-	return host > 0
+	return true
 }
 
 // plainInURL marks what may stand in an address besides letters and digits; '@'
@@ -118,8 +157,10 @@ func sameSite(a, b string) bool {
 
 // domainOf returns the registrable domain of a host, or the host where it has none.
 func domainOf(host string) string {
-	if _, err := netip.ParseAddr(strings.Trim(host, "[]")); err == nil {
-		return host
+	if n := len(host); strings.Contains(host, ":") || n > 0 && host[n-1] <= '9' {
+		if _, err := netip.ParseAddr(strings.Trim(host, "[]")); err == nil {
+			return host
+		}
 	}
 	if d, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
 		return d
