@@ -125,7 +125,7 @@ func (r *resolver) addNames(v, address value, origin string) {
 	if isLowerTitle(text) {
 		return
 	}
-	if isPhrase(text) {
+	if isPhrase(text) || isOneName(text) {
 		r.addName(text, link, origin)
 		return
 	}

@@ -116,8 +116,13 @@ func separatorLength(text []byte, i int) int {
 	case boundary, '|', ';', '/', '(', ',':
 		return 1
 	case ' ':
-		for _, w := range [...]string{" and ", " und ", " et ", " y ", " & ", " e ", " en ", " og ", " och ", " - ", " \u2013 ", " \u2014 ", " \u00b7 ", " \u2022 ", " i ", " и ", " And "} {
+		for _, w := range [...]string{" and ", " und ", " et ", " & ", " en ", " og ", " och ", " - ", " \u2013 ", " \u2014 ", " \u00b7 ", " \u2022 ", " и ", " And "} {
 			if bytes.HasPrefix(text[i:], []byte(w)) {
+				return len(w)
+			}
+		}
+		for _, w := range [...]string{" y ", " e ", " i "} {
+			if bytes.HasPrefix(text[i:], []byte(w)) && !joinsSurnames(text[:i], text[i+len(w):]) {
 				return len(w)
 			}
 		}
@@ -129,6 +134,30 @@ func separatorLength(text []byte, i int) int {
 		}
 	}
 	return 0
+}
+
+// joinsSurnames reports whether a short "and" stands within one name, as in "José
+// Ortega y Gasset": there is a first name before it and none behind.
+func joinsSurnames(before, after []byte) bool {
+	if i := bytes.IndexAny(after, ",;|/()\x1f"); i >= 0 {
+		after = after[:i]
+	}
+	return bytes.IndexByte(bytes.TrimSpace(before), ' ') > 0 && bytes.IndexByte(bytes.TrimSpace(after), ' ') < 0
+}
+
+// isOneName reports a text whose comma stands within a name: "Lee, Ann" and
+// "Martin Luther King, Jr.".
+func isOneName(b []byte) bool {
+	last, first, ok := bytes.Cut(b, []byte(", "))
+	first = bytes.TrimSpace(first)
+	if !ok || len(first) == 0 || bytes.ContainsAny(first, " ,") {
+		return false
+	}
+	switch string(first) {
+	case "Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV":
+		return true
+	}
+	return len(last) > 0 && bytes.IndexByte(last, ' ') < 0 && !isRole(first)
 }
 
 // cutDate cuts what follows a name when it is a date: "Jane Doe am 3. Mai".

@@ -19,6 +19,10 @@ func TestEachName(t *testing.T) {
 		{"Von Jana Muster und Max Beispiel", []string{"Jana Muster", "Max Beispiel"}},
 		{"Par Léa Martin, Paul Durand", []string{"Léa Martin", "Paul Durand"}},
 		{"Jane Doe, Staff Writer", []string{"Jane Doe"}},
+		{"Por José Ortega y Gasset", []string{"José Ortega y Gasset"}},
+		{"José Ortega y Gasset, Alba Marinero", []string{"José Ortega y Gasset", "Alba Marinero"}},
+		{"Alba Marinero y José Ortega", []string{"Alba Marinero", "José Ortega"}},
+		{"Alba y José", []string{"Alba", "José"}},
 		{"Publiziert am \x1f12. Mai 2011\x1f von \x1furiebe", []string{"uriebe"}},
 		{"Jane Doe am 21. April 2020", []string{"Jane Doe"}},
 		{"admin", nil},
@@ -130,6 +134,21 @@ func TestIsPhrase(t *testing.T) {
 		"Ludwig van der Rohe":               false,
 	} {
 		if isPhrase([]byte(text)) != want {
+			t.Errorf("%q: %v", text, !want)
+		}
+	}
+}
+
+func TestIsOneName(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Lee, Ann":                true,
+		"Martin Luther King, Jr.": true,
+		"Jane Doe, John Roe":      false,
+		"Jane Doe, Reuters":       false,
+		"Doe, Editor":             false,
+		"Jane Doe":                false,
+	} {
+		if isOneName([]byte(text)) != want {
 			t.Errorf("%q: %v", text, !want)
 		}
 	}
