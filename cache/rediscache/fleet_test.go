@@ -28,6 +28,7 @@ const (
 	fleetOrigin = "CARTOUCHE_TEST_FLEET_ORIGIN"
 	fleetRedis  = "CARTOUCHE_TEST_FLEET_REDIS"
 	fleetName   = "CARTOUCHE_TEST_FLEET_NAME"
+	fleetTTL    = "CARTOUCHE_TEST_FLEET_LEASE_TTL"
 )
 
 const (
@@ -38,7 +39,6 @@ const (
 	fleetBurst     = 5
 	fleetLateness  = 300 * time.Millisecond // between a turn and its request, on a loaded machine
 	fleetPatience  = 10 * time.Second       // for Redis: all of the fleet share one machine
-	fleetLeaseTTL  = 3 * time.Second
 	fleetWorkers   = 16
 	fleetKillAfter = fleetURLs / 3
 )
@@ -49,7 +49,7 @@ const (
 func TestFleet(t *testing.T) {
 	srv := startServer(t)
 	o := startOrigin(t)
-	fleet := startFleet(t, srv, o)
+	fleet := startFleet(t, srv, o, time.Minute) // nobody dies: however long a busy machine holds a process up, its leases are its own
 	for _, m := range fleet {
 		m.await(t)
 	}
@@ -66,7 +66,7 @@ func TestFleet(t *testing.T) {
 func TestFleetLosesAProcess(t *testing.T) {
 	srv := startServer(t)
 	o := startOrigin(t)
-	fleet := startFleet(t, srv, o)
+	fleet := startFleet(t, srv, o, 8*time.Second)
 	select {
 	case <-o.third:
 	case <-fleet[0].ended:
@@ -97,12 +97,12 @@ type member struct {
 	err   error         // then: how
 }
 
-func startFleet(t *testing.T, srv *server, o *origin) []*member {
+func startFleet(t *testing.T, srv *server, o *origin, leaseTTL time.Duration) []*member {
 	t.Helper()
 	fleet := make([]*member, fleetSize)
 	for i := range fleet {
 		m := &member{name: fmt.Sprintf("process %d", i), cmd: exec.Command(os.Args[0], "-test.run=^$"), ended: make(chan struct{})}
-		m.cmd.Env = append(os.Environ(), fleetOrigin+"="+o.server.URL, fleetRedis+"="+srv.addr, fleetName+"="+m.name)
+		m.cmd.Env = append(os.Environ(), fleetOrigin+"="+o.server.URL, fleetRedis+"="+srv.addr, fleetName+"="+m.name, fleetTTL+"="+leaseTTL.String())
 		m.cmd.Stdout, m.cmd.Stderr = &m.out, &m.out
 		require.NoError(t, m.cmd.Start())
 		go func() {
@@ -215,7 +215,11 @@ func newFleetResolver(client redis.UniversalClient) (*linkcard.Resolver, error) 
 	if err != nil {
 		return nil, err
 	}
-	shared, err := New(client, Options{ReadTimeout: fleetPatience, WriteTimeout: fleetPatience, LeaseTTL: fleetLeaseTTL})
+	leaseTTL, err := time.ParseDuration(os.Getenv(fleetTTL))
+	if err != nil {
+		return nil, err
+	}
+	shared, err := New(client, Options{ReadTimeout: fleetPatience, WriteTimeout: fleetPatience, LeaseTTL: leaseTTL})
 	if err != nil {
 		return nil, err
 	}
