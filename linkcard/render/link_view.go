@@ -76,11 +76,14 @@ func (v *LinkView) setPicture(p *Picture, beside bool) {
 	}
 }
 
-// withoutLink takes the address of the previewed page off the end of a text, if it
-// stands there as an address: the preview shows it once more, and better.
+// withoutLink takes the link to the previewed page off the end of a text, if it shows
+// nothing but the address or the title: the preview shows it once more, and better.
 func withoutLink(text []Piece, v *LinkView) []Piece {
 	last := len(text) - 1
-	if v == nil || last < 0 || text[last].Link == "" || !looksLikeHost(text[last].Text) || !samePage(text[last].Link, v.Link) {
+	if v == nil || last < 0 || text[last].Link == "" || !samePage(text[last].Link, v.Link) {
+		return text
+	}
+	if !looksLikeHost(text[last].Text) && !strings.EqualFold(text[last].Text, v.Title) {
 		return text
 	}
 	for text = text[:last]; len(text) > 0; text = text[:last] {

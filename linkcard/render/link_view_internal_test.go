@@ -19,6 +19,7 @@ func TestAddressOfPreviewIsShownOnce(t *testing.T) {
 		{"example.com/a…", "example.com/a…", "https://example.com/a", ""},
 		{"Read example.com/a now", "example.com/a", "https://example.com/a", "Read example.com/a now"},
 		{"Read example.com/b", "example.com/b", "https://example.com/b", "Read example.com/b"},
+		{"Read: A Page", "A Page", "https://example.com/a", "Read:"},
 		{"Read this", "this", "https://example.com/a", "Read this"},
 		{"Read https://example.com/a?id=2", "https://example.com/a?id=2", "https://example.com/a?id=2", "Read https://example.com/a?id=2"},
 	} {
