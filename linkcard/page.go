@@ -15,15 +15,22 @@ import (
 // header and may be empty. There is no network: what the page only refers to is
 // not followed. Reading stops as soon as the card can no longer improve, so the
 // reader need not be drained. A page is never refused for what it holds; the
-// error says that pageURL is not an absolute http or https address.
+// error says that pageURL is not an absolute http or https address, or that there is
+// no reader.
 func FromPage(page io.Reader, pageURL, contentType string) (*Card, error) {
+	if page == nil {
+		return nil, fmt.Errorf("linkcard: no page of %q to read: the reader is nil", pageURL)
+	}
 	u, err := url.Parse(pageURL)
 	if err != nil {
 		return nil, fmt.Errorf("linkcard: page address: %w", err)
 	}
+	if (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" {
+		return nil, fmt.Errorf("linkcard: page address %q is not an absolute http or https address", pageURL)
+	}
 	p, err := meta.Parse(page, u, contentType)
 	if err != nil {
-		return nil, fmt.Errorf("linkcard: page address: %w", err)
+		return nil, err
 	}
 	return cardFromMeta(p, u), nil
 }

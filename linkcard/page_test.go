@@ -28,10 +28,21 @@ func ExampleFromPage() {
 	// https://harbour.example.com/boat.jpg
 }
 
+// TestFromPageRefusesOtherAddresses reads the errors as a caller logs them: each
+// names the package once.
 func TestFromPageRefusesOtherAddresses(t *testing.T) {
 	for _, u := range []string{"", "/a", "ftp://a.example/", "mailto:a@b.example", "http://", "https://%zz/"} {
-		if c, err := FromPage(strings.NewReader(examplePage), u, ""); err == nil {
+		c, err := FromPage(strings.NewReader(examplePage), u, "")
+		if err == nil {
 			t.Errorf("%q gave the card %+v, want an error", u, c)
+		} else if s := err.Error(); !strings.HasPrefix(s, "linkcard: ") || strings.Count(s, "linkcard:") != 1 || strings.Contains(s, "meta:") {
+			t.Errorf("%q: error %q", u, s)
 		}
+	}
+}
+
+func TestFromPageRefusesNoReader(t *testing.T) {
+	if _, err := FromPage(nil, "https://a.example/", ""); err == nil || !strings.Contains(err.Error(), "reader is nil") {
+		t.Errorf("error %v", err)
 	}
 }

@@ -1,6 +1,7 @@
 package meta
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"net/url"
@@ -18,8 +19,11 @@ var parsers = sync.Pool{New: func() any { return &parser{hints: newHintMemory()}
 //
 // A page is never refused for what it holds, and an error of the reader ends it
 // like its end: what has arrived is used. The error says that base is no
-// absolute http or https address.
+// absolute http or https address, or that there is no reader.
 func Parse(page io.Reader, base *url.URL, contentType string) (*Page, error) {
+	if page == nil {
+		return nil, errors.New("meta: no page to read: the reader is nil")
+	}
 	if base == nil || !isWeb(&url.URL{Scheme: base.Scheme, Host: base.Host}) {
 		return nil, fmt.Errorf("meta: base %v is not an absolute http or https address", base)
 	}

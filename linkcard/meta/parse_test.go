@@ -45,6 +45,12 @@ func TestParseRefusesBase(t *testing.T) {
 	}
 }
 
+func TestParseRefusesNoReader(t *testing.T) {
+	if _, err := Parse(nil, siteURL, ""); err == nil {
+		t.Error("no error")
+	}
+}
+
 // TestParseUsesWhatArrived breaks the reader in the middle.
 func TestParseUsesWhatArrived(t *testing.T) {
 	src := io.MultiReader(strings.NewReader("<title>The long pier</title><p>"), iotest.ErrReader(errors.New("connection reset")))
