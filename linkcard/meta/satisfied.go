@@ -126,13 +126,15 @@ func (p *parser) findAuthor() {
 			note(f.get(k[1]))
 		}
 	}
+	references := 0
 	for i := range f.nodes {
 		n := &f.nodes[i]
 		if n.role != roleAuthor || n.micro {
 			continue
 		}
 		name := n.props[propName]
-		if name.empty() && !n.props[propID].empty() {
+		if name.empty() && !n.props[propID].empty() && references < maxAuthors {
+			references++
 			if o := f.byID(n.props[propID]); o != nil {
 				name = o.props[propName]
 			}
