@@ -15,9 +15,15 @@ type summary struct {
 // resolveDescription takes what the page offers as its summary; what says
 // nothing of this page, only where there is nothing else.
 func (r *resolver) resolveDescription() {
-	graph := summary{r.summary(r.facts.get(ogDescription)), "og:description"}
-	card := summary{r.summary(r.facts.get(twDescription)), "twitter:description"}
-	plain := summary{r.summary(r.facts.get(metaDescription)), "description"}
+	og, tw, meta := r.facts.get(ogDescription), r.facts.get(twDescription), r.facts.get(metaDescription)
+	graph := summary{r.summary(og), "og:description"}
+	card, plain := summary{graph.text, "twitter:description"}, summary{graph.text, "description"}
+	if !r.facts.same(tw, og) {
+		card.text = r.summary(tw)
+	}
+	if !r.facts.same(meta, og) {
+		plain.text = r.summary(meta)
+	}
 	if r.describesBetter(plain.text, graph.text, card.text) {
 		graph, plain = plain, graph
 	}
@@ -99,11 +105,15 @@ func (r *resolver) namesSite(s string) bool {
 // or its slogan, a list of keywords, or what a content system
 // writes when nobody wrote anything.
 func (r *resolver) saysNothing(s string) bool {
-	if isLeftOver(s) || r.sites.isExactly([]byte(s)) || isKeywordList(s) {
+	if isKeywordList(s) {
 		return true
 	}
-	i, _ := firstSeparator([]byte(s))
-	return i > 0 && len(s) < 2*minParagraph && r.sites.isExactly([]byte(s)[:i])
+	if len(s) >= 2*minParagraph {
+		return false
+	}
+	b := []byte(s)
+	i, _ := firstSeparator(b)
+	return isLeftOver(s) || r.sites.isExactly(b) || i > 0 && r.sites.isExactly(b[:i])
 }
 
 func isLeftOver(s string) bool {
@@ -116,8 +126,12 @@ func isLeftOver(s string) bool {
 
 // isKeywordList reports words between commas that make no sentence.
 func isKeywordList(s string) bool {
-	commas, spaces := strings.Count(s, ",")+strings.Count(s, ";"), strings.Count(strings.ReplaceAll(strings.ReplaceAll(s, ", ", ","), "; ", ";"), " ")
-	return commas >= 5 && spaces <= commas && isCutShort(s)
+	commas := strings.Count(s, ",") + strings.Count(s, ";")
+	if commas < 5 || !isCutShort(s) {
+		return false
+	}
+	spaces := strings.Count(s, " ") - strings.Count(s, ", ") - strings.Count(s, "; ")
+	return spaces <= commas
 }
 
 // withoutMarkup drops the tags of a text that begins with one or closes one; any

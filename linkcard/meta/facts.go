@@ -87,6 +87,9 @@ func (f *facts) get(k fact) value {
 // raw returns a value as the page writes it.
 func (f *facts) raw(v value) []byte { return f.arena[v.from:v.to] }
 
+// same reports whether two values are written alike.
+func (f *facts) same(v, w value) bool { return bytes.Equal(f.raw(v), f.raw(w)) }
+
 // decoded returns a value with its character references decoded, valid until
 // the next call.
 func (f *facts) decoded(v value) []byte {

@@ -24,10 +24,11 @@ func (r *resolver) chooseHeadline(titles []value) {
 	if len(r.body.headings) == 0 {
 		return
 	}
-	t := r.titleWords(titles)
+	var t titleWords
+	r.readTitles(&t, titles)
 	rank := 0.0
 	for i := range r.body.headings {
-		if s := r.headingRank(i, t); s > rank {
+		if s := r.headingRank(i, &t); s > rank {
 			r.head, rank = i, s
 		}
 	}
@@ -41,8 +42,8 @@ func (r *resolver) chooseHeadline(titles []value) {
 	}
 }
 
-func (r *resolver) titleWords(titles []value) *titleWords {
-	t := &titleWords{slug: slugOf(r.page.Path)}
+func (r *resolver) readTitles(t *titleWords, titles []value) {
+	t.slug = slugOf(r.page.Path)
 	for i, v := range titles {
 		w := wordsOf(r.facts.text(r.room[:0], v, maxTitle))
 		n := copy(t.said.hash[t.said.n:], w.hash[:w.n])
@@ -59,7 +60,6 @@ func (r *resolver) titleWords(titles []value) *titleWords {
 		}
 	}
 	t.core = wordsOf(r.sites.cut(title))
-	return t
 }
 
 // isTitle reports whether a heading says no more than the page's title does.
@@ -147,7 +147,7 @@ func (r *resolver) isSiteHeading(i int, text []byte, w *words, t *titleWords) bo
 // the second goes on in lower case.
 func (r *resolver) headingText(v value) []byte {
 	b := r.facts.decoded(v)
-	joined := r.joined[:0]
+	joined := r.joinRoom[:0]
 	for i, c := range b {
 		if c != boundary {
 			joined = append(joined, c)
@@ -157,7 +157,6 @@ func (r *resolver) headingText(v value) []byte {
 			joined = append(joined, ' ')
 		}
 	}
-	r.joined = joined
 	return clean(r.room[:0], joined, maxTitle)
 }
 

@@ -3,8 +3,6 @@ package meta
 import (
 	"net/url"
 	"slices"
-	"strconv"
-	"strings"
 )
 
 const maxIcons = 16
@@ -50,9 +48,13 @@ func relName(l rel) string {
 // "favicon-32x32.png", else what the relation stands for.
 func (r *resolver) iconSize(l *link) int {
 	size := 0
-	for _, s := range strings.Fields(r.facts.str(l.sizes, 80)) {
-		w, _, _ := strings.Cut(strings.ToLower(s), "x")
-		if n, err := strconv.Atoi(w); err == nil && n > size && n <= 4096 {
+	for list := r.facts.decoded(l.sizes); len(list) > 0; {
+		var word []byte
+		word, list = nextWord(list)
+		if d := digits(word); d < len(word) && word[d]|0x20 != 'x' {
+			continue
+		}
+		if n := number(word); n > size && n <= 4096 {
 			size = n
 		}
 	}

@@ -17,7 +17,7 @@ type resolver struct {
 	head     int    // the heading that is the headline, or noHeadline
 	headAt   int64  // where it ends
 	siteHead int    // the heading that is the site's name, or noHeadline
-	joined   []byte
+	joinRoom [512]byte
 	namesake []byte // an author who is called like the site
 	room     [2048]byte
 }

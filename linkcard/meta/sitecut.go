@@ -138,7 +138,7 @@ func withoutTail(title []byte) []byte {
 // or a low line without spaces stands before it. A hyphen in a headline of these
 // scripts is rare, and what follows the last one hardly as short as a name.
 func cutHan(title []byte) (headline, site []byte) {
-	const longest = 8 // characters
+	const longest, shortest = 8, 10 // characters of a name, of a headline
 	i := bytes.LastIndexAny(title, "-_\u2014\uff0d")
 	if i <= 0 {
 		return title, nil
@@ -147,7 +147,7 @@ func cutHan(title []byte) (headline, site []byte) {
 	_, n := utf8.DecodeRune(title[i:])
 	tail := title[i+n:]
 	after, _ := utf8.DecodeRune(tail)
-	if before < 0x2e80 || after < 0x2e80 || utf8.RuneCount(tail) > longest || utf8.RuneCount(title[:i]) < utf8.RuneCount(tail) {
+	if before < 0x2e80 || after < 0x2e80 || utf8.RuneCount(tail) > longest || utf8.RuneCount(title[:i]) < shortest {
 		return title, nil
 	}
 	return title[:i], tail

@@ -25,10 +25,14 @@ func (r *resolver) resolveSite() {
 			r.source("site_name", c.origin)
 		}
 	}
-	if long := r.siteName(r.nodeSite()); isAcronymOf(r.out.SiteName, long) {
-		r.setSite(long, "json-ld")
+	if len(r.out.SiteName) <= longestAcronym {
+		if long := r.siteName(r.nodeSite()); isAcronymOf(r.out.SiteName, long) {
+			r.setSite(long, "json-ld")
+		}
 	}
 }
+
+const longestAcronym = 6 // letters
 
 // isAcronymOf reports whether a name is made of the initials of another: "NHT" of
 // "Northport Harbour Times".

@@ -24,17 +24,19 @@ func slugOf(path string) words {
 func foldedWords(text []byte) words {
 	var room [600]byte
 	folded := room[:0]
-	for _, c := range string(text[:min(len(text), len(room))]) {
+	for text = text[:min(len(text), len(room))]; len(text) > 0; {
+		c, n := utf8.DecodeRune(text)
 		switch from := len(folded); {
 		case c == '_':
 			folded = append(folded, ' ')
 		case c < utf8.RuneSelf:
 			folded = append(folded, byte(c))
 		default:
-			if folded = squash(folded, string(c)); len(folded) == from {
+			if folded = squash(folded, string(text[:n])); len(folded) == from {
 				folded = append(folded, ' ')
 			}
 		}
+		text = text[n:]
 	}
 	return wordsOf(folded)
 }
