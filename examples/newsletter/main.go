@@ -63,26 +63,8 @@ func (n *newsletter) run(ctx context.Context, std command.Std, args []string) er
 		return err
 	}
 	n.common.Lang = firstOf(n.common.Lang, doc.lang, "en")
-	if !n.live {
-		if n.common.Network, err = recorded(); err != nil {
-			return err
-		}
-	}
-	resolver, done, err := n.common.Resolver()
-	if err != nil {
-		return err
-	}
-	defer done()
-	defer resolver.Close()
-	mirror := rewrite.FileMirror{Dir: filepath.Join(n.out, "media"), Prefix: "media/", Client: resolver.Client()}
-	renderer, err := n.common.Renderer(render.Options{ImageURL: mirror.Address})
-	if err != nil {
-		return err
-	}
-	report, err := writePages(ctx, n.out, doc, rewrite.Rewriter{
-		Resolver: watched{resolver, std.Err}, Renderer: renderer, Name: doc.name,
-		Images: rewrite.MirrorImages, Mirror: mirror.Keep,
-	})
+	doc.lang = n.common.Lang
+	report, err := n.write(ctx, doc, std)
 	if err != nil {
 		return err
 	}
@@ -95,4 +77,29 @@ func (n *newsletter) run(ctx context.Context, std command.Std, args []string) er
 		return command.ErrFindings
 	}
 	return nil
+}
+
+// write resolves the finds of an issue and writes its pages.
+func (n *newsletter) write(ctx context.Context, doc document, std command.Std) (rewrite.Report, error) {
+	if !n.live {
+		var err error
+		if n.common.Network, err = recorded(); err != nil {
+			return rewrite.Report{}, err
+		}
+	}
+	resolver, done, err := n.common.Resolver()
+	if err != nil {
+		return rewrite.Report{}, err
+	}
+	defer done()
+	defer resolver.Close()
+	mirror := rewrite.FileMirror{Dir: filepath.Join(n.out, "media"), Prefix: "media/", Client: resolver.Client()}
+	renderer, err := n.common.Renderer(render.Options{ImageURL: mirror.Address})
+	if err != nil {
+		return rewrite.Report{}, err
+	}
+	return writePages(ctx, n.out, doc, rewrite.Rewriter{
+		Resolver: watched{resolver, std.Err}, Renderer: renderer, Name: doc.name,
+		Images: rewrite.MirrorImages, Mirror: mirror.Keep,
+	})
 }

@@ -122,6 +122,7 @@ func TestTextAndMarkdownIssues(t *testing.T) {
 		require.Zero(t, code, stderr)
 		require.Contains(t, stdout, "quoted post")
 		require.Contains(t, read(t, dir, "out", "web.html"), "ct-post")
+		require.Contains(t, read(t, dir, "out", "web.html"), `<html lang="de">`)
 		require.Contains(t, read(t, dir, "out", "email.txt"), "Camille Roux (@camilleroux_ia)")
 	}
 }

@@ -66,8 +66,8 @@ func rewriteAs(ctx context.Context, doc document, rw rewrite.Rewriter, output re
 
 // wrapPage makes a page of a fragment.
 func wrapPage(doc document, body []byte) []byte {
-	return fmt.Appendf(nil, "<!doctype html>\n<html lang=%q>\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>%s</title>\n<style>%s</style>\n</head>\n<body>\n%s\n</body>\n</html>\n",
-		firstOf(doc.lang, "en"), html.EscapeString(doc.title), pageStyle, body)
+	return fmt.Appendf(nil, "<!doctype html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>%s</title>\n<style>%s</style>\n</head>\n<body>\n%s\n</body>\n</html>\n",
+		html.EscapeString(doc.lang), html.EscapeString(doc.title), pageStyle, body)
 }
 
 const pageStyle = `

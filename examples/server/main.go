@@ -167,8 +167,10 @@ func checkListen(addr string, public bool) error {
 // prefixes is a flag that may be repeated.
 type prefixes []netip.Prefix
 
+// String returns the prefixes, for the flag's default.
 func (p *prefixes) String() string { return fmt.Sprint(*p) }
 
+// Set takes another prefix, or an address alone.
 func (p *prefixes) Set(s string) error {
 	prefix, err := netip.ParsePrefix(s)
 	if err != nil {
@@ -185,8 +187,10 @@ func (p *prefixes) Set(s string) error {
 // texts is a flag that may be repeated.
 type texts []string
 
+// String returns the texts, for the flag's default.
 func (t *texts) String() string { return fmt.Sprint(*t) }
 
+// Set takes another text.
 func (t *texts) Set(s string) error {
 	*t = append(*t, s)
 	return nil
