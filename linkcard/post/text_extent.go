@@ -35,7 +35,7 @@ func (d *document) beginning(first, last, i int, sig *signature) int {
 	if inMarks(d.lines[first : last+1]) {
 		return first
 	}
-	if begin, ok := d.indentedWith(first, last, i); ok {
+	if begin, ok := d.indentedWith(first, last, i, sig.last); ok {
 		return begin
 	}
 	if begin, ok := d.introduced(first, last, i, sig); ok {
@@ -120,8 +120,9 @@ func (d *document) opens(first, last int, q [2]string) bool {
 	return opening >= closing
 }
 
-// indentedWith finds the first of the paragraphs that share the signature's indentation.
-func (d *document) indentedWith(first, last, i int) (int, bool) {
+// indentedWith finds the first of the paragraphs that share the indentation of the
+// signature on lines i to end, if what stands around them is not indented.
+func (d *document) indentedWith(first, last, i, end int) (int, bool) {
 	const least = 2
 	for _, l := range append(d.lines[first:last+1:last+1], d.lines[i]) {
 		if l.indent < least {
@@ -132,7 +133,8 @@ func (d *document) indentedWith(first, last, i int) (int, bool) {
 	for n, runes := 0, d.runes(first, last); n < maxParagraphs; n++ {
 		from, to, ok := d.paragraphAbove(begin)
 		if !ok {
-			return 0, false
+			j, more := d.next(end, 2)
+			return begin, more && d.lines[j].indent < least
 		}
 		for _, l := range d.lines[from : to+1] {
 			if l.indent < least {

@@ -14,6 +14,7 @@ type signature struct {
 	dated   bool
 	bullet  bool   // the clock stands before the date, with a bullet between
 	hyphen  bool   // what stands before the name is a hyphen, as in a list
+	item    bool   // all of the quotation is one item of a list
 	escaped bool   // the byline is written in Markdown
 	before  string // text on the byline's own line, before it
 	last    int    // the last line it takes up
@@ -42,6 +43,9 @@ func readSigned(d *document, i int) (Quote, int, bool) {
 	if first == i && !quoted && d.quotedAbove(i) { // the quotation is marked, its signature is not
 		first, last = d.quotedBlock(i, true)
 		quoted = first < i
+	}
+	if sig.item {
+		first, last = i, i-1
 	}
 	attached := last == i-1 || sig.before == ""
 	if sig.before != "" && (first == i || !attached || d.blank(i-1)) {
@@ -88,14 +92,17 @@ func (d *document) signatureAt(i int) (signature, bool) {
 		return signature{}, false
 	}
 	s = withoutEmphasis(s)
-	hyphen := strings.HasPrefix(s, "- ")
-	if hyphen {
+	hyphen, item := strings.HasPrefix(s, "- "), false
+	switch {
+	case hyphen && isSignedItem(s[2:]):
+		s, hyphen, item = s[2:], false, true
+	case hyphen:
 		s = "—" + s[1:]
 	}
 	m := inlineMarkdown{escapes: true}
 	m.read(s)
 	shown := m.b.String()
-	by, ok := findByline(shown, d.hasTextAbove(i))
+	by, ok := findByline(shown, d.hasTextAbove(i) && !item)
 	if !ok && d.hasTextAbove(i) {
 		by, ok = linkedByline(shown, m.links)
 	}
@@ -103,7 +110,7 @@ func (d *document) signatureAt(i int) (signature, bool) {
 		return signature{}, false
 	}
 	by.name = name(strings.Trim(by.name, "*_[] "))
-	sig := signature{by: by, last: last, before: strings.TrimSpace(shown[:by.start]), hyphen: hyphen, escaped: m.escaped || len(m.links) > 0}
+	sig := signature{by: by, last: last, before: strings.TrimSpace(shown[:by.start]), hyphen: hyphen, item: item, escaped: m.escaped || len(m.links) > 0}
 	for _, l := range m.links {
 		if ref, ok := RecogniseString(l.href); ok {
 			sig.ref = ref
@@ -121,6 +128,13 @@ func (d *document) signatureAt(i int) (signature, bool) {
 		return sig, sig.ref.ID != "" || sig.dated || d.lines[i].quoted
 	}
 	return sig, true
+}
+
+// isSignedItem reports whether an item of a list holds a quotation and its author:
+// there is a dash of its own before the name.
+func isSignedItem(s string) bool {
+	by, ok := findByline(s, false)
+	return ok && by.dashed && by.start > 0
 }
 
 // keepMarkdown puts the text before a byline on the same line back as it was
