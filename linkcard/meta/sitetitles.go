@@ -65,7 +65,7 @@ func (r *resolver) siteInHeading() string {
 	}
 	for i := range r.body.headings {
 		text := r.headingText(r.body.headings[i].text)
-		if s := r.sites.phrase(text[:min(len(text), maxSiteName)]); len(s) > 0 {
+		if s := r.sites.phrase(text); len(s) > 0 {
 			return string(s)
 		}
 	}
