@@ -66,9 +66,17 @@ func (r *resolver) readTitles(t *titleWords, titles []value) {
 func (p *parser) isTitle(text []byte) bool {
 	var room [600]byte
 	heading := wordsOf(clean(room[:0], p.plain(text), maxTitle))
-	for _, v := range [...]value{p.facts.get(ogTitle), p.body.title} {
-		title := wordsOf(p.facts.text(room[:0], v, maxTitle))
-		if heading.n >= 2 && heading.common(&title) == heading.n && 2*heading.n >= title.n {
+	if heading.n < 2 {
+		return false
+	}
+	if !p.titlesRead {
+		p.titlesRead = true
+		for i, v := range [...]value{p.facts.get(ogTitle), p.body.title} {
+			p.titles[i] = wordsOf(p.facts.text(room[:0], v, maxTitle))
+		}
+	}
+	for i := range p.titles {
+		if title := &p.titles[i]; 2*heading.n >= title.n && heading.common(title) == heading.n {
 			return true
 		}
 	}

@@ -46,8 +46,11 @@ type parser struct {
 	hints      hintMemory
 	blocks     int // JSON-LD blocks read
 	titleKnown int8
+	titles     [2]words // what the head says the title is, once a heading asked
+	titlesRead bool
 	// authorKnown, body.authored and body.dated are what the first dataSeen-1 data say.
 	dataSeen    int
+	looks       int
 	lookedTo    int64 // up to here an h1 element was looked for
 	farTo       int64 // up to here it is far
 	authorKnown bool
@@ -67,7 +70,7 @@ func (p *parser) reset(src io.Reader) {
 	p.window.reset(src)
 	p.facts.reset()
 	p.body.reset()
-	p.drawing = otherTag
+	p.drawing, p.titlesRead, p.looks = otherTag, false, 0
 	p.blocks, p.titleKnown, p.skimTo, p.dataSeen, p.lookedTo, p.farTo = 0, 0, 0, 0, 0, 0
 }
 

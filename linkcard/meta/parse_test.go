@@ -134,8 +134,23 @@ func worstInputs() map[string]string {
 		"images":          fill("<img src=a.png alt=b>"),
 		"links":           fill("<link rel=icon href=a.png sizes='16x16 32x32'>"),
 		"profiles":        "<h1>x</h1>" + fill("<a href='"+strings.Repeat("/a", 140)+"'>x</a>"),
-		"nul":             fill("\x00"),
-		"invalid":         fill("\xff\xfe\xfd"),
+		"lower headings":  "<meta property=og:title content='" + strings.Repeat("a b ", 150) + "'><body>" + fill("<h2>a b</h2>"),
+		"dated elements":  fill("<time class=date>3 May 2021</time>"),
+		"labelled dates":  "<h1>x</h1>" + fill("<p>geschrieben am 3. Mai 2021"),
+		"data by pieces": `<script type="application/ld+json">{"@type":"Article","author":[` + strings.Repeat(`{"@id":"a"},`, 380) + "]}</script><body>" +
+			fill("<meta name=date content=x>"+strings.Repeat(" ", 1000)),
+		"apostrophes":      "<body>" + fill("<a b='\"><p '"),
+		"far headline":     "<body>" + fill("<a class='author date'>"+strings.Repeat("x", 40)+"</a>") + "<h1>x</h1>",
+		"end tags":         "<body>" + fill("</a b='>'>"),
+		"long names":       "<body>" + fill("<"+strings.Repeat("a", 200)+" "+strings.Repeat("b", 200)+"='x'>"),
+		"bom":              "\xff\xfe" + fill("<\x00h\x001\x00"),
+		"shift_jis":        "<meta charset=shift_jis>" + fill("<p>\x83\x65"),
+		"references":       "<title>x</title><h1>" + strings.Repeat("&CounterClockwiseContourIntegral;", 60) + "</h1>" + fill("<p class=byline>&nbsp;&nbsp;by &nbsp;"),
+		"profiles of many": "<h1>x</h1>" + fill("<a href=/author/x rel=author>A B</a>"),
+		"bylines of many":  "<h1>x</h1>" + fill("<p class=author>By A B, C D and E F | G H / I J</p>"),
+		"site in titles":   "<title>" + strings.Repeat("a - ", 300) + "</title><meta property=og:site_name content='" + strings.Repeat("a ", 100) + "'>" + strings.Repeat("<h1>"+strings.Repeat("a b ", 100)+"</h1>", 12),
+		"nul":              fill("\x00"),
+		"invalid":          fill("\xff\xfe\xfd"),
 	}
 }
 

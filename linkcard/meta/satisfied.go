@@ -96,10 +96,14 @@ func (p *parser) saysAuthor() bool {
 	return p.authorKnown
 }
 
+// maxLooks bounds how often the data of a page that gives them by pieces are looked at.
+const maxLooks = 64
+
 // lookAtData notes what the page's data settle; it looks again only when there
 // are more data.
 func (p *parser) lookAtData() {
-	if n := 1 + len(p.facts.entries) + len(p.facts.nodes); n != p.dataSeen {
+	if n := 1 + len(p.facts.entries) + len(p.facts.nodes); n != p.dataSeen && p.looks < maxLooks {
+		p.looks++
 		p.dataSeen, p.body.dated = n, p.findDate()
 		p.findAuthor()
 	}
