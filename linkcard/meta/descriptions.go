@@ -117,6 +117,9 @@ func (r *resolver) saysNothing(s string) bool {
 }
 
 func isLeftOver(s string) bool {
+	if len(s) > 40 {
+		return false
+	}
 	switch strings.TrimRight(strings.ToLower(s), ".\u2026 ") {
 	case "visit the post for more", "just another wordpress site", "description", "null", "undefined":
 		return true

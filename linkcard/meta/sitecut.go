@@ -157,6 +157,9 @@ func cutHan(title []byte) (headline, site []byte) {
 // of a site; at is -1 for none.
 func lastSeparator(t []byte) (at, length int) {
 	for i := len(t) - 1; i >= 0; i-- {
+		if isLetter(t[i]) {
+			continue
+		}
 		if n := titleSeparator(t, i); n > 0 {
 			if i > 0 && t[i] != ' ' && t[i-1] == ' ' {
 				return i - 1, n + 1
@@ -170,6 +173,9 @@ func lastSeparator(t []byte) (at, length int) {
 // firstSeparator finds the first.
 func firstSeparator(t []byte) (at, length int) {
 	for i := range t {
+		if isLetter(t[i]) {
+			continue
+		}
 		if n := titleSeparator(t, i); n > 0 {
 			return i, n
 		}
