@@ -45,7 +45,8 @@ func (s *scanner) next() kind {
 		if s.buf[s.pos] != '<' && s.readText() {
 			return textToken
 		}
-		k, b := endOfPage, s.rest()
+		var k kind
+		b := s.rest()
 		switch {
 		case len(b) < 4:
 			k = s.markup(b)
