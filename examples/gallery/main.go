@@ -1,7 +1,7 @@
 // Gallery writes every kind of card in every state, width, theme and language
 // onto one page, and the same cards as e-mail, text and Markdown beside it:
 //
-//	go run ./examples/gallery -o /tmp/gallery && open /tmp/gallery/index.html
+//	go run ./examples/gallery && open out/gallery/index.html
 //
 // The cards are invented, the pictures are drawn here, and nothing is fetched.
 package main
@@ -14,7 +14,7 @@ import (
 )
 
 func main() {
-	dir := flag.String("o", "gallery", "`directory` to write to")
+	dir := flag.String("out", filepath.Join("out", "gallery"), "`folder` to write to")
 	flag.Parse()
 	if err := write(*dir); err != nil {
 		fmt.Fprintln(os.Stderr, "gallery:", err)
