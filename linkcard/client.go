@@ -1,6 +1,10 @@
 package linkcard
 
-import "net/http"
+import (
+	"net/http"
+
+	"github.com/cartouche-go/cartouche/internal/fetch"
+)
 
 // Client returns the client that the Resolver's Sources get: guarded, rate limited
 // and capped like every request of the Resolver. It is for what belongs to cards
@@ -9,7 +13,7 @@ import "net/http"
 // error that is [ErrTooLarge].
 func (r *Resolver) Client() *http.Client {
 	if r == nil || r.fetcher == nil {
-		return &http.Client{Transport: notMade{}}
+		return fetch.RefusingClient(errNotMade)
 	}
 	return r.fetcher.Client()
 }

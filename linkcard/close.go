@@ -2,7 +2,6 @@ package linkcard
 
 import (
 	"errors"
-	"net/http"
 	"time"
 )
 
@@ -32,14 +31,4 @@ func (r *Resolver) usable(rawURL string) error {
 		return &Error{URL: rawURL, Err: ErrClosed}
 	}
 	return nil
-}
-
-// notMade is the transport of a Resolver that was not made by New.
-type notMade struct{}
-
-func (notMade) RoundTrip(req *http.Request) (*http.Response, error) {
-	if req.Body != nil {
-		_ = req.Body.Close()
-	}
-	return nil, errNotMade
 }
