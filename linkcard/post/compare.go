@@ -128,8 +128,18 @@ func describe(edits []Edit) string {
 	return strings.Join(parts, ", ")
 }
 
+// compareAuthors takes who passed a post on for its author, too: readers of a channel quote it
+// by the channel's name.
 func compareAuthors(quoted, source *Post) Finding {
-	q, s := quoted.Author, source.Author
+	said := compareAuthor(quoted, source, source.Author)
+	if said == Wrong && compareAuthor(quoted, source, source.RepostedBy) == Same {
+		return Same
+	}
+	return said
+}
+
+func compareAuthor(quoted, source *Post, s Author) Finding {
+	q := quoted.Author
 	sameName := sameNames(words(q.Name), words(s.Name))
 	switch {
 	case q.Handle != "" && s.Handle != "":

@@ -122,3 +122,14 @@ func TestCompareTakesDecomposedLettersForTheSame(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 }
+
+// A channel's forward is quoted by the channel's name, or by the name of who wrote it.
+func TestCompareTakesTheReposterForAnAuthor(t *testing.T) {
+	source := &Post{Text: "Ferries run.", Author: Author{Name: "Ann Calder", Handle: "ann"}, RepostedBy: Author{Name: "Harbour News", Handle: "harbour"}}
+	for handle, want := range map[string]Finding{"ann": Same, "harbour": Same, "someone": Wrong} {
+		got := Compare(&Post{Text: source.Text, Author: Author{Handle: handle}}, source)
+		if got.Author != want {
+			t.Errorf("signed @%s: %v, want %v", handle, got.Author, want)
+		}
+	}
+}
