@@ -10,7 +10,9 @@
 // # What is found
 //
 //   - a link alone in its paragraph, list item, figure or layout table cell,
-//     which shows its address
+//     which shows its address; also between empty lines that line breaks make
+//   - links on lines of their own that end a paragraph, below a line that ends in
+//     a colon or an arrow
 //   - the embed codes of the networks, with or without their script, and the
 //     link previews and wrappers of WordPress, Ghost, Substack, beehiiv, Medium
 //     and AMP

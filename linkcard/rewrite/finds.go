@@ -23,19 +23,30 @@ func (o *outline) finds() []found {
 	group := 0
 	for i := range o.runs {
 		r := &o.runs[i]
-		if r.embedded || r.off || r.broken || r.opaque || r.text == (r.links > 0) || !o.holdsLink(r) {
+		if r.embedded || r.off || r.broken || r.opaque || !o.holdsLink(r) {
 			continue
 		}
-		links := o.bareLinks(r)
-		if links == nil && o.introduced(i) {
-			links = o.titledLink(r)
-		}
-		if len(links) > 0 {
+		if links := o.runLinks(i); len(links) > 0 {
 			group++
 			all = append(all, o.linkFinds(r, links, group)...)
+		} else {
+			all = append(all, o.lineFinds(i, &group)...)
 		}
 	}
 	return disjoint(all)
+}
+
+// runLinks returns the links that a run consists of.
+func (o *outline) runLinks(i int) []link {
+	r := &o.runs[i]
+	if r.text == (r.links > 0) {
+		return nil
+	}
+	links := o.bareLinks(r)
+	if links == nil && o.introduced(i) {
+		links = o.titledLink(r)
+	}
+	return links
 }
 
 // disjoint sorts finds and drops those that overlap one before them.
@@ -56,7 +67,7 @@ func (o *outline) linkFinds(r *run, links []link, group int) []found {
 	start, end = o.widen(start, end, r.element)
 	finds := make([]found, len(links))
 	for i, l := range links {
-		finds[i] = found{start: l.start, end: l.end, kind: KindLink, url: l.url, title: l.title, override: o.overrideAt(r.element, r.link), group: group}
+		finds[i] = found{start: l.start, end: l.end, kind: KindLink, url: l.url, title: l.title, override: o.overrideAt(r.element, l.tag), group: group}
 		if i > 0 {
 			finds[i].prefix = "\n"
 		}

@@ -15,7 +15,7 @@ type line struct {
 	textStart, textEnd int // in the flow's text
 	docStart, docEnd   int // in the document
 	run                int
-	split              bool // an inline element spans its beginning or its end
+	opened, left       *inline // the text-level elements open at its beginning and at its end
 }
 
 // flow is the text of some runs, as a reader sees it: lines end where br and
@@ -111,9 +111,9 @@ type runReader struct {
 	scanner
 	quoted bool
 	line   line
-	depth  int    // inline elements open
-	space  bool   // white space is pending
-	post   string // the post that the open link leads to
+	inline *inline // the innermost text-level element that is open
+	space  bool    // white space is pending
+	post   string  // the post that the open link leads to
 }
 
 func (f *flow) addRun(o *outline, i int) {
@@ -130,7 +130,7 @@ func (f *flow) addRun(o *outline, i int) {
 }
 
 func (r *runReader) begin(at int) {
-	r.line = line{run: r.line.run, textStart: r.text.Len(), docStart: at, split: r.depth != 0}
+	r.line = line{run: r.line.run, textStart: r.text.Len(), docStart: at, opened: r.inline}
 	if r.quoted {
 		r.text.WriteString("> ")
 	}
@@ -138,14 +138,13 @@ func (r *runReader) begin(at int) {
 }
 
 func (r *runReader) finish(at int) {
-	r.line.textEnd, r.line.docEnd = r.text.Len(), at
-	r.line.split = r.line.split || r.depth != 0
+	r.line.textEnd, r.line.docEnd, r.line.left = r.text.Len(), at, r.inline
 	r.lines = append(r.lines, r.line)
 }
 
 func (r *runReader) read() {
 	tok := &r.tok
-	inline := roleOf(tok.name) == inlineRole
+	textLevel := roleOf(tok.name) == inlineRole
 	switch {
 	case tok.kind == textToken:
 		r.addText(html.UnescapeString(r.o.text(r.doc[tok.start:tok.end])))
@@ -158,13 +157,15 @@ func (r *runReader) read() {
 		r.begin(tok.end)
 	case tok.kind == startToken && r.raw != "":
 		r.pos, r.raw = rawTextEnd(r.doc, r.pos, r.raw), ""
-	case tok.kind == startToken && inline:
-		r.depth++
+	case tok.kind == startToken && textLevel:
+		r.inline = &inline{name: tok.name, start: tok.start, end: tok.end, around: r.inline}
 		if tok.name == atom.A {
 			r.openLink()
 		}
-	case tok.kind == endToken && inline:
-		r.depth--
+	case tok.kind == endToken && textLevel:
+		if r.inline != nil {
+			r.inline = r.inline.around
+		}
 		if tok.name == atom.A && r.post != "" {
 			r.text.WriteString("](" + r.post + ")")
 			r.post = ""

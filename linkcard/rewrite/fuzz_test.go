@@ -117,5 +117,7 @@ var htmlSeeds = []string{
 	"<p>x:</p><p><a href=https://example.com/a>T</a></p>", "<h1>a<div>b</h1><p>https://example.com/a",
 	"a&mdash;(@a)<a>Jul1A2000</i0><p><i>http://example.com/b</i>c",
 	"<blockquote class=twitter-tweet><a href=//example.com/a></blockquote><i>http://example.com/b</i>",
+	"<p>a:<br>https://example.com/a<br><br>b</p>", "<div><i>a:<br><a href=https://example.com/a>https://example.com/a</a><br>https://example.com/b</i></div>",
+	"<p>a:<p>https://example.com/a<p><a href=https://example.com/b>T</a>", "<p><b>x<br><br>b<br>— Ada (@ada)<br>5:13 AM • Jul 1, 2024<br>c</b></p>",
 	"<p>https://example.com/a<br>https://example.com/b</p>", "<p><b>a<br>b<br>— Ada (@ada)<br>5:13 AM • Jul 1, 2024</b></p>",
 }

@@ -66,6 +66,7 @@ func cutScheme(s string) (rest string, ok bool) {
 type link struct {
 	start, end int
 	url        string
+	tag        int    // where its start tag begins; -1 for an address in the text
 	title      string // what the link shows, where that is not its address
 }
 
@@ -132,7 +133,7 @@ func (l *linkReader) readText(raw []byte) bool {
 func (l *linkReader) endLine(end int) bool {
 	text := strings.Trim(string(l.shown), " \t\r\n\f\u00a0\u200b\ufeff")
 	if text != "" || l.tag >= 0 {
-		found := link{start: l.lineStart, end: end}
+		found := link{start: l.lineStart, end: end, tag: l.tag}
 		if l.tag < 0 {
 			found.url = bareAddress(text, "")
 		} else if !strings.ContainsAny(text, " \t\n") {
@@ -153,7 +154,7 @@ func (l *linkReader) endLine(end int) bool {
 func (o *outline) titledLink(r *run) []link {
 	if u := addressAt(o.doc, r.link); u != "" {
 		title := strings.TrimSpace(tagsOut(o.doc[r.start:r.end]))
-		return []link{{start: r.start, end: r.end, url: u, title: title}}
+		return []link{{start: r.start, end: r.end, url: u, tag: r.link, title: title}}
 	}
 	return nil
 }
@@ -178,7 +179,7 @@ func (o *outline) introduced(i int) bool {
 		return false
 	}
 	before := &o.runs[i-1]
-	if !before.text || o.elements[before.element].parent != o.elements[o.runs[i].element].parent {
+	if !before.text || before.flow != o.runs[i].flow || o.elements[before.element].parent != o.elements[o.runs[i].element].parent {
 		return false
 	}
 	text := strings.TrimRight(o.flowOf(i-1, i).text.String(), " \u00a0")

@@ -24,9 +24,10 @@ func markdownFinds(doc []byte, frames bool) []found {
 		}
 	}
 	refs := references(m.text)
-	introduced := false
+	introduced, before := false, 0
 	for _, p := range paragraphs(m.text) {
 		text := m.text[p.start:p.end]
+		introduced = introduced && len(bytes.TrimSpace(doc[before:p.start])) == 0 // a card or a picture may stand in between
 		if items := listItems(text); items != nil {
 			for _, it := range items {
 				if u := markdownLink(it.body(text), refs, false); u != "" {
@@ -38,7 +39,7 @@ func markdownFinds(doc []byte, frames bool) []found {
 		} else {
 			all = append(all, lineLinks(m.text, p, func(line []byte, introduced bool) string { return markdownLink(line, refs, introduced) })...)
 		}
-		introduced = introduces(text)
+		introduced, before = introduces(text), p.end
 	}
 	return disjoint(all)
 }

@@ -9,7 +9,7 @@ import (
 // region is what a card replaces.
 type region struct {
 	start, end     int
-	prefix, suffix string // what closes a cut paragraph before the card, and opens it again behind
+	prefix, suffix string // what closes a cut paragraph and its text-level elements before the card, and opens them again behind
 }
 
 // regionOf returns what a card for some lines replaces: the innermost elements
@@ -22,20 +22,50 @@ func (o *outline) regionOf(f *flow, first, last int) (region, bool) {
 			return region{}, false
 		}
 	}
-	l := lift{o: o, a: o.runs[a.run].element, b: o.runs[b.run].element, canCut: !a.split && !b.split}
+	l := lift{o: o, a: o.runs[a.run].element, b: o.runs[b.run].element}
 	l.start, _ = o.trim(a.docStart, o.runs[a.run].end)
 	_, l.end = o.trim(o.runs[b.run].start, b.docEnd)
-	if first > 0 && f.lines[first-1].run == a.run {
-		l.before = f.lines[first-1].docEnd
-	}
-	if last+1 < len(f.lines) && f.lines[last+1].run == b.run {
-		l.after = f.lines[last+1].docStart
-	}
+	l.before, l.after = o.lineBefore(f, first), o.lineAfter(f, last)
 	if !l.toCommon() {
 		return region{}, false
 	}
+	if e := o.runs[a.run].element; l.a == e && l.prefix == "" && l.before > 0 {
+		l.start = l.before // a card begins a line of its own
+	}
+	if e := o.runs[b.run].element; l.a == e && l.suffix == "" && l.after > 0 {
+		l.end = l.after
+	}
+	ends, ok := o.endTags(a.opened)
+	if !ok {
+		return region{}, false
+	}
+	begins, ok := o.startTags(b.left)
+	l.prefix, l.suffix = ends+l.prefix, l.suffix+begins
 	l.start, l.end = o.widen(l.start, l.end, l.a)
-	return l.region, true
+	return l.region, ok
+}
+
+// lineBefore returns where the line that a reader sees before line i ends, if it
+// stands in the same run; 0 for none. Empty lines in between are passed over.
+func (o *outline) lineBefore(f *flow, i int) int {
+	run := f.lines[i].run
+	for i--; i >= 0 && f.lines[i].run == run; i-- {
+		if l := f.lines[i]; !o.nothing(l.docStart, l.docEnd) {
+			return l.docEnd
+		}
+	}
+	return 0
+}
+
+// lineAfter returns where the line that a reader sees behind line i begins.
+func (o *outline) lineAfter(f *flow, i int) int {
+	run := f.lines[i].run
+	for i++; i < len(f.lines) && f.lines[i].run == run; i++ {
+		if l := f.lines[i]; !o.nothing(l.docStart, l.docEnd) {
+			return l.docStart
+		}
+	}
+	return 0
 }
 
 // lift raises a region that begins in element a and ends in element b to an
@@ -44,8 +74,7 @@ type lift struct {
 	region
 	o             *outline
 	a, b          int
-	before, after int  // where the line before the region ends and the line behind it begins; 0 for none
-	canCut        bool // the region's ends are not inside an inline element
+	before, after int // where the line before the region ends and the line behind it begins; 0 for none
 }
 
 func (l *lift) toCommon() bool {
@@ -135,7 +164,7 @@ func (l *lift) raiseStartOf(el *element) bool {
 	case l.o.nothing(el.open, l.start):
 		l.start = el.start
 		return true
-	case el.name == atom.P && l.canCut && l.before > 0:
+	case el.name == atom.P && l.before > 0:
 		l.start, l.prefix = l.before, "</p>\n"
 		return true
 	}
@@ -151,8 +180,8 @@ func (l *lift) raiseEndOf(el *element) bool {
 			_, l.end = l.o.trim(el.start, el.end)
 		}
 		return true
-	case el.name == atom.P && l.canCut && l.after > 0:
-		l.end, l.suffix = l.after, "\n"+string(l.o.doc[el.start:el.open])
+	case el.name == atom.P && l.after > 0:
+		l.end, l.suffix = l.after, "\n"+l.o.startTag(el.start, el.open)
 		return true
 	}
 	return false

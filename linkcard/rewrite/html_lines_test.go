@@ -1,0 +1,77 @@
+package rewrite
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestLinesInHTML(t *testing.T) {
+	const u, v = "https://example.com/a", "https://example.com/b"
+	const cu, cv = "<card data-cartouche>" + u + "</card>", "<card data-cartouche>" + v + "</card>"
+	a := "<a class=l href='" + u + "'>" + u + "</a>"
+	for name, c := range map[string]struct{ in, want string }{
+		"below a colon":     {"<p class=x>On en parlait :<br>" + u + "</p><p>b</p>", "<p class=x>On en parlait :</p>\n" + cu + "<p>b</p>"},
+		"linked":            {"<p>Read it here:<br />\n" + a + "</p>", "<p>Read it here:</p>\n" + cu},
+		"arrow":             {"<p>Read it here 👇<br>" + a + "</p>", "<p>Read it here 👇</p>\n" + cu},
+		"two below":         {"<p>Read these:<br>" + a + "<br>" + v + "</p>", "<p>Read these:</p>\n" + cu + "\n" + cv},
+		"goes on":           {"<p id=y class=x>Read it here:<br>" + u + "<br><br>More.<br>b</p>", "<p id=y class=x>Read it here:</p>\n" + cu + "\n<p class=x>More.<br>b</p>"},
+		"twice":             {"<p>Read it here:<br>" + u + "<br><br>And here:<br>" + v + "</p>", "<p>Read it here:</p>\n" + cu + "\n<p>And here:</p>\n" + cv},
+		"empty lines":       {"<p>Prose.<br><br>" + u + "<br>&nbsp;<br>More.</p>", "<p>Prose.</p>\n" + cu + "\n<p>More.</p>"},
+		"first":             {"<p>" + u + "<br><br>More.</p>", cu + "\n<p>More.</p>"},
+		"styled":            {"<p><span style='color:red'>Read it here:<br>" + a + "</span></p>", "<p><span style='color:red'>Read it here:</span></p>\n" + cu},
+		"styled, goes on":   {"<p><b>Read it here:<br>" + u + "<br><br>More.</b></p>", "<p><b>Read it here:</b></p>\n" + cu + "\n<p><b>More.</b></p>"},
+		"div":               {"<div>Read it here:<br>" + u + "<br><br>More.</div>", "<div>Read it here:" + cu + "More.</div>"},
+		"cell":              {"<table><tr><td><b>Read it here:</b><br><br>" + a + "<br></td></tr></table>", "<table><tr><td><b>Read it here:</b>" + cu + "<br></td></tr></table>"},
+		"open paragraph":    {"<p>Read it here:<br>" + u + "\n<p>x", "<p>Read it here:</p>\n" + cu + "\n<p>x"},
+		"no colon":          {"<p>Read it here<br>" + u + "</p>", ""},
+		"in the middle":     {"<p>Read it here:<br>" + u + "<br>and more.</p>", ""},
+		"text beside":       {"<p>Read it here:<br>" + u + " (in French)</p>", ""},
+		"titled":            {"<p>Read it here:<br><a href='" + u + "'>A title</a></p>", ""},
+		"to unsubscribe":    {"<p>To unsubscribe click here:<br>" + u + "</p>", ""},
+		"quoted":            {"<blockquote><p>Read it here:<br>" + u + "</p></blockquote>", ""},
+		"off":               {"<p>Read it here:<br><a data-card=off href='" + u + "'>" + u + "</a></p>", ""},
+		"inside a link":     {"<p><a href='" + u + "'>Read it here:<br>" + u + "</a></p>", ""},
+		"other cells, data": {"<table><tr><td>Web site:<br>" + u + "</td><td>x</td></tr></table>", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if c.want == "" {
+				c.want = c.in
+			}
+			rw := Rewriter{Resolver: table{}, Renderer: brief{}}
+			got, _, err := rw.HTML(t.Context(), []byte(c.in))
+			if err != nil || string(got) != c.want {
+				t.Fatalf("got  %s, %v\nwant %s", got, err, c.want)
+			}
+			again, _, err := rw.HTML(t.Context(), got)
+			if err != nil || string(again) != string(got) {
+				t.Fatalf("again: %s, %v", again, err)
+			}
+		})
+	}
+}
+
+// Links that share a paragraph are steered one by one.
+func TestOverrideOfOneLineAmongLinks(t *testing.T) {
+	const doc = "<p><a href='https://example.com/a'>https://example.com/a</a><br><a data-card-title='Own' href='https://example.com/b'>https://example.com/b</a></p>"
+	rw := Rewriter{Resolver: table{}, Renderer: brief{}}
+	_, report, err := rw.HTML(t.Context(), []byte(doc))
+	if err != nil || len(report.Finds) != 2 || report.Finds[0].Card.Title == "Own" || report.Finds[1].Card.Title != "Own" {
+		t.Fatalf("%+v, %v", report.Finds, err)
+	}
+}
+
+// TestHostileBreaks reads documents that would take a quadratic reader long.
+func TestHostileBreaks(t *testing.T) {
+	rw := Rewriter{Renderer: brief{}}
+	for i, unit := range []string{
+		"https://example.com/a<br>", "a:<br>https://example.com/a<br><br>", "<br>", "<b>a:<br>https://example.com/a", "<b><br>", "a:<br>https://example.com/a</b><br><br>",
+	} {
+		doc := []byte("<p>x<br>" + strings.Repeat(unit, 512<<10/len(unit)))
+		start := time.Now()
+		if _, _, err := rw.HTML(t.Context(), doc); err != nil {
+			t.Fatal(err)
+		}
+		t.Logf("%d: %v", i, time.Since(start).Round(time.Millisecond))
+	}
+}
