@@ -10,11 +10,12 @@ func (r *resolver) resolveDates() {
 	for _, k := range [...]fact{articlePublished, citationDate, dcIssued} {
 		r.publishedBy(k.String(), r.facts.get(k))
 	}
-	r.publishedBy("json-ld", r.nodeProp(propPublished))
+	r.publishedBy("json-ld", r.writtenProp(propPublished))
 	for _, k := range [...]fact{parselyDate, sailthruDate, metaPublished, videoReleased} {
 		r.publishedBy(k.String(), r.facts.get(k))
 	}
 	r.publishedBy("microdata", r.microProp(propPublished))
+	r.publishedBy("json-ld", r.nodeProp(propPublished))
 	r.publishedBy("json-ld", r.nodeProp(propCreated))
 	r.publishedOn("url", r.addressDate())
 	near := r.nearestDate(false, sure)
@@ -239,11 +240,12 @@ var reachSure = [...]int64{timePublished: 4000, timeElement: 4000, classPublishe
 
 var originOfShown = [...]string{timePublished: "time", timeElement: "time", classPublished: "class", classDate: "class", textPublished: "text", textLabelled: "text", textPlain: "text"}
 
-// microProp returns a microdata property of the page's subject or of the page.
+// microProp returns a microdata property of the page's subject or of the page, not
+// of a video or a person in it.
 func (r *resolver) microProp(p prop) value {
 	for i := range r.facts.nodes {
 		n := &r.facts.nodes[i]
-		if n.micro && n.role != roleAuthor && n.kind != kindComment && !n.props[p].empty() {
+		if n.micro && n.role != roleAuthor && n.role != roleVideo && n.kind != kindComment && !n.props[p].empty() {
 			return n.props[p]
 		}
 	}

@@ -42,6 +42,18 @@ func (r *resolver) nodeProp(p prop) value {
 	return value{}
 }
 
+// writtenProp is nodeProp among what is no recording: a page may hold a video that
+// is older than itself.
+func (r *resolver) writtenProp(p prop) value {
+	m := r.mainWith(func(n *node) bool {
+		return n.kind != kindVideo && n.kind != kindAudio && !n.props[p].empty()
+	})
+	if m < 0 {
+		return value{}
+	}
+	return r.facts.nodes[m].props[p]
+}
+
 // nodeImage returns the address of the subject's picture.
 func (r *resolver) nodeImage() value {
 	m := r.main()
