@@ -22,7 +22,7 @@ func (d *document) isQuotation(i, first, last int, sig *signature) bool {
 		return !d.isEntry(i, sig)
 	case !sig.by.dashed || sig.hyphen && (last < i-1 || isListItem(d.lines[last].text)):
 		return inMarks(above)
-	case isValediction(d.lines[max(last, 0)].text) && !sig.clock && sig.before == "":
+	case sig.before == "" && d.takesLeave(first, last, sig):
 	case len(above) > 0 && sig.before == "" && isPerson(above[len(above)-1].text):
 	case d.endsLetter(first, last, i, sig):
 	default:
@@ -115,51 +115,4 @@ func isListItem(s string) bool {
 func isPerson(s string) bool {
 	by, ok := findByline(s, true)
 	return ok && by.dashed && by.start == 0 && strings.TrimSpace(s[by.end:]) == ""
-}
-
-// endsLetter reports whether a signature with a day ends a letter: it stands in a
-// paragraph of its own at the end of a text that begins with a salutation, or that
-// is longer than a post.
-func (d *document) endsLetter(first, last, i int, sig *signature) bool {
-	if sig.clock || sig.before != "" || !d.blank(i-1) || inMarks(d.lines[first:last+1]) || !d.endsSection(sig.last+1) {
-		return false
-	}
-	if sig.dated && len(d.lines[first:last+1]) > 0 && d.introducedBy(first) {
-		return false
-	}
-	paragraphs, runes := 1, 0
-	begin := first
-	for j := last; j >= d.floor && j > last-maxQuoteLines && !isSeparator(d.lines[j].text) && !d.lines[j].code && !d.lines[j].quoted; j-- {
-		if d.blank(j) {
-			continue
-		}
-		runes += utf8.RuneCountInString(d.lines[j].text)
-		if begin = j; j < first && d.blank(j+1) {
-			paragraphs++
-		}
-	}
-	return paragraphs > 1 && (runes > 280 || isSalutation(d.lines[begin].text))
-}
-
-// endsSection reports whether nothing follows but the end, a rule or a heading.
-func (d *document) endsSection(i int) bool {
-	for i < len(d.lines) && d.blank(i) {
-		i++
-	}
-	return i >= len(d.lines) || isSeparator(d.lines[i].text)
-}
-
-// salutations are how letters begin where they end the line in a colon.
-var salutations = [...]string{"hola", "estimad", "querid", "buenos", "buenas", "olá", "ola ", "car", "prezad", "dear", "hi", "hello", "hey", "привет", "уважаем", "добр", "szanown", "drodzy", "merhaba", "sevgili"}
-
-// isSalutation recognises the line that a letter begins with.
-func isSalutation(s string) bool {
-	if utf8.RuneCountInString(s) > 60 {
-		return false
-	}
-	if strings.HasSuffix(s, ",") || strings.HasSuffix(s, "，") || strings.HasSuffix(s, "،") {
-		return true
-	}
-	s = strings.ToLower(s)
-	return len(strings.Fields(s)) <= 4 && slices.ContainsFunc(salutations[:], func(w string) bool { return strings.HasPrefix(s, w) })
 }

@@ -1,0 +1,122 @@
+package post
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// readTail reads what follows the handle on its line: nothing, a date, an
+// address. It reports whether that is all there is.
+func (sig *signature) readTail(s string) bool {
+	s = strings.TrimSpace(s)
+	s, sig.ref.Network = cutNetwork(s, sig.ref.Network)
+	if at, ok := strings.CutPrefix(s, "("); ok {
+		s = strings.TrimSuffix(at, ")")
+	}
+	if w, rest, ok := cutURL(s); ok {
+		sig.ref = w
+		s = strings.TrimLeft(rest, " ·•|,")
+	}
+	if s == "" {
+		return true
+	}
+	dl, ok := readDateline(s)
+	if !ok {
+		return false
+	}
+	sig.setDate(dl)
+	rest := strings.TrimLeft(s[dl.end:], " ,)*_")
+	if w, after, ok := cutURL(strings.TrimLeft(rest, "·•|( ")); ok {
+		sig.ref, rest = w, strings.Trim(after, ") ")
+	}
+	return rest == "" || isTimeTail(rest)
+}
+
+// networkNames are how a signature says where something was posted: "on Threads".
+var networkNames = map[string]string{
+	"x": NetworkX, "twitter": NetworkX, "bluesky": NetworkBluesky, "threads": NetworkThreads, "mastodon": NetworkMastodon,
+	"instagram": NetworkInstagram, "facebook": NetworkFacebook, "linkedin": NetworkLinkedIn, "telegram": NetworkTelegram,
+}
+
+// cutNetwork cuts "on X," off the front of s; known is the network that an address
+// has told already.
+func cutNetwork(s, known string) (rest, network string) {
+	words := strings.SplitN(s, " ", 3)
+	if len(words) < 2 {
+		return s, known
+	}
+	switch strings.ToLower(words[0]) {
+	case "on", "sur", "auf", "en", "su", "no", "op", "na", "bei", "på", "via":
+	default:
+		return s, known
+	}
+	named := networkNames[strings.ToLower(strings.Trim(words[1], ",.:·•"))]
+	if named == "" {
+		return s, known
+	}
+	if known == "" {
+		known = named
+	}
+	return strings.TrimLeft(strings.Join(words[2:], ""), " ,·•|—–-"), known
+}
+
+func (sig *signature) setDate(dl dateline) {
+	sig.written, sig.dated, sig.clock, sig.bullet = dl.time(), true, dl.clock, dl.clockFirst
+}
+
+// cutURL cuts the address of a post off the front of s.
+func cutURL(s string) (Ref, string, bool) {
+	s = strings.TrimPrefix(s, "<")
+	n := scanURL(s)
+	if n == 0 {
+		return Ref{}, s, false
+	}
+	ref, ok := RecogniseString(s[:n])
+	return ref, strings.TrimPrefix(s[n:], ">"), ok
+}
+
+// isTimeTail recognises what X prints after a time: "·Twitter Web App", "· 3,757 Views".
+func isTimeTail(s string) bool {
+	for _, bullet := range []string{"·", "•", "∙", "|", "from "} {
+		if rest, ok := strings.CutPrefix(s, bullet); ok {
+			return utf8.RuneCountInString(rest) <= 60
+		}
+	}
+	return false
+}
+
+// readBelow reads the lines under a byline: a date, an address, in either order.
+func (d *document) readBelow(sig *signature) {
+	for range 3 {
+		j, ok := d.next(sig.last, 1)
+		if !ok || d.lines[j].quoted != d.lines[sig.last].quoted {
+			return
+		}
+		apart := j > sig.last+1 && !d.lines[j].quoted && !d.blank(j+1)
+		m := inlineMarkdown{escapes: true}
+		m.read(d.lines[j].text)
+		s := strings.Trim(m.b.String(), "*_ ")
+		dl, isDate := readDateline(s)
+		ref, rest, isURL := cutURL(s)
+		switch {
+		case isDate && !sig.dated && !(apart && sig.before != "") && (dl.end == len(s) || isTimeTail(strings.TrimLeft(s[dl.end:], " "))):
+			sig.setDate(dl)
+			for _, l := range m.links {
+				if r, ok := RecogniseString(l.href); ok {
+					sig.ref = r
+				}
+			}
+		case isURL && rest == "" && sig.ref.ID == "" && sameAuthor(ref, sig.by.handle):
+			sig.ref = ref
+		case sig.dated && (isTally(s) || strings.HasPrefix(s, "·") && isTimeTail(s)):
+		default:
+			return
+		}
+		sig.last = j
+	}
+}
+
+// sameAuthor reports whether an address can be that of a post by handle.
+func sameAuthor(ref Ref, handle string) bool {
+	return ref.Handle == "" || strings.EqualFold(ref.Handle, handle) || strings.HasPrefix(ref.Handle, handle+"@")
+}
