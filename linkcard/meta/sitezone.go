@@ -65,3 +65,34 @@ func (r *resolver) siteZone() (zone, bool) {
 	}
 	return zoneOf(lang[:2])
 }
+
+// publishedInZone keeps the day where an instant in UTC is no more than that:
+// midnight in the site's country. And where the address has a day next to the one
+// in UTC, that is the day of the site's own calendar.
+func (r *resolver) publishedInZone() {
+	p := r.out.Published
+	if p.Precision != Instant || p.Time.Location() != time.UTC {
+		return
+	}
+	if day := r.addressDate(); !day.IsZero() {
+		if isNeighbour(day.Time, p.Time) {
+			r.out.Published = day
+			r.source("published", "url")
+		}
+		return
+	}
+	if z, ok := r.siteZone(); ok {
+		local := z.at(p.Time)
+		if h, m, s := local.Clock(); h+m+s == 0 && !sameDay(local, p.Time) {
+			r.out.Published, _ = onDay(local.Date())
+		}
+	}
+}
+
+// isNeighbour reports whether the day of a date is another than that of an instant
+// in UTC, and has that instant in some zone.
+func isNeighbour(date, t time.Time) bool {
+	year, month, day := date.Date()
+	d := t.Sub(time.Date(year, month, day, 0, 0, 0, 0, time.UTC))
+	return d >= 24*time.Hour && d < 36*time.Hour || d < 0 && d > -14*time.Hour
+}
