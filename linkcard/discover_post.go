@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/cartouche-go/cartouche/linkcard/meta"
-	"github.com/cartouche-go/cartouche/linkcard/post"
 )
 
 // discoverPost reads the post behind a page that points to itself as an
@@ -21,7 +20,7 @@ func (b *builder) discoverPost(ctx context.Context, page *meta.Page, at *url.URL
 	if err != nil {
 		return
 	}
-	card, err := Mastodon{}.fromObject(ctx, b.r.fetcher.Client(), object, post.Ref{})
+	card, err := Mastodon{}.fromObject(ctx, b.r.fetcher.Client(), object)
 	if err != nil {
 		b.failed("activitypub", page.ActivityPub, err)
 		return

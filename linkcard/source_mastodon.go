@@ -39,7 +39,7 @@ func (s Mastodon) Card(ctx context.Context, client *http.Client, canonical *url.
 		}
 		attempts = append(attempts, err)
 	}
-	card, err := s.fromObject(ctx, client, canonical, ref)
+	card, err := s.fromObject(ctx, client, canonical)
 	if err == nil {
 		return card, nil
 	}
@@ -72,26 +72,45 @@ const acceptActivity = `application/activity+json, application/ld+json; profile=
 
 // fromObject asks for the post under its own address. A server may send on to
 // the one where the post comes from; the object has to be of the host that
-// answered.
-func (s Mastodon) fromObject(ctx context.Context, client *http.Client, canonical *url.URL, ref post.Ref) (*Card, error) {
-	a, err := ask(ctx, client, canonical.String(), acceptActivity)
-	switch {
-	case err != nil && !a.explained():
-		return nil, demote(err, ErrNotFound, ErrProtected)
-	case err != nil:
+// answered. A boost leads to the boosted post, which its own server is asked for.
+func (s Mastodon) fromObject(ctx context.Context, client *http.Client, canonical *url.URL) (*Card, error) {
+	p, at, err := s.object(ctx, client, canonical.String())
+	if err != nil {
 		return nil, err
 	}
-	p, err := post.DecodeActivityPub(a.body)
+	if booster := p.RepostedBy; !booster.IsZero() && sameHost(booster.URL, at) {
+		if p, at, err = s.object(ctx, client, p.URL); err != nil {
+			return nil, err
+		}
+		if !p.RepostedBy.IsZero() {
+			return nil, fmt.Errorf("linkcard: %w: a boost of a boost", ErrUnsupported)
+		}
+		p.RepostedBy = booster
+	}
 	switch {
-	case err != nil:
-		return nil, fmt.Errorf("linkcard: %w: %w", ErrUnsupported, err)
 	case p.State != "":
 		return nil, stateError(p.State)
-	case !sameHost(p.URL, a.final) && !sameHost(p.ID, a.final):
-		return nil, fmt.Errorf("linkcard: %w: %s answers with a post of %s", ErrUnsupported, a.final.Host, p.URL)
+	case !sameHost(p.URL, at) && !sameHost(p.ID, at):
+		return nil, fmt.Errorf("linkcard: %w: %s answers with a post of %s", ErrUnsupported, at.Host, p.URL)
 	}
 	s.addAuthor(ctx, client, p)
 	return cardFromPost(p, "activitypub"), nil
+}
+
+// object asks for an ActivityPub object, and returns where it was found too.
+func (Mastodon) object(ctx context.Context, client *http.Client, address string) (*post.Post, *url.URL, error) {
+	a, err := ask(ctx, client, address, acceptActivity)
+	switch {
+	case err != nil && !a.explained():
+		return nil, nil, demote(err, ErrNotFound, ErrProtected)
+	case err != nil:
+		return nil, nil, err
+	}
+	p, err := post.DecodeActivityPub(a.body)
+	if err != nil {
+		return nil, nil, fmt.Errorf("linkcard: %w: %w", ErrUnsupported, err)
+	}
+	return p, a.final, nil
 }
 
 func sameHost(address string, u *url.URL) bool {

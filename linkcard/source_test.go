@@ -182,6 +182,14 @@ func TestSourcesGiveWhatPostsCarry(t *testing.T) {
 	require.Equal(t, "eve@social.exemple.fr", boost.Post.RepostedBy.Handle)
 	require.Equal(t, "ada@social.exemple.fr", boost.Post.Author.Handle)
 
+	passed, err := askSource(t, Mastodon{}, "https://autre.exemple/@bob/112730000000000009", map[string]site{
+		"autre.exemple":     {"/@bob/112730000000000009": {kind: "application/activity+json", body: fixture(t, "activitypub/announce")}},
+		"social.exemple.fr": {"/@ada/112730000000000000": {kind: "application/activity+json", body: fixture(t, "activitypub/note")}},
+	})
+	require.NoError(t, err, "the boosted post is asked of its own server")
+	require.Equal(t, "bob@autre.exemple", passed.Post.RepostedBy.Handle)
+	require.Equal(t, "Bonjour @bob", passed.Post.Text)
+
 	linking, err := askSource(t, Mastodon{}, "https://social.exemple.fr/@ada/112730000000000000", map[string]site{"social.exemple.fr": {api: jsonReply(fixture(t, "mastodon/card"))}})
 	require.NoError(t, err)
 	require.Equal(t, "Le port lent", linking.Post.Link.Title)
@@ -235,6 +243,7 @@ func TestSourcesSayWhatWentWrong(t *testing.T) {
 		"mastodon deleted":         {Mastodon{}, mURL, map[string]site{"social.exemple.fr": {mAPI: {status: 500}, "/@ada/112730000000000000": {kind: "application/activity+json", body: fixture(t, "activitypub/tombstone")}}}, ErrNotFound},
 		"no mastodon at all":       {Mastodon{}, mURL, map[string]site{"social.exemple.fr": {"/@ada/112730000000000000": {kind: "text/html", body: "<html>"}}}, ErrUnsupported},
 		"somebody else's object":   {Mastodon{}, mURL, map[string]site{"social.exemple.fr": {"/@ada/112730000000000000": {kind: "application/activity+json", body: fixture(t, "activitypub/lemmy-page")}}}, ErrUnsupported},
+		"a boost of nothing":       {Mastodon{}, "https://autre.exemple/@bob/112730000000000009", map[string]site{"autre.exemple": {"/@bob/112730000000000009": {kind: "application/activity+json", body: fixture(t, "activitypub/announce")}}, "social.exemple.fr": {"/@ada/112730000000000000": {kind: "application/activity+json", body: fixture(t, "activitypub/announce")}}}, ErrUnsupported},
 		"telegram missing":         {Telegram{}, "https://t.me/exemple/77", map[string]site{"t.me": {"/exemple/77": {kind: "text/html", body: fixture(t, "telegram/missing")}}}, ErrNotFound},
 		"telegram, another":        {Telegram{}, "https://t.me/exemple/78", map[string]site{"t.me": {"/exemple/78": {kind: "text/html", body: fixture(t, "telegram/text")}}}, ErrUnsupported},
 		"reddit's wall":            {Reddit{}, "https://old.reddit.com/r/golang/comments/1abcde/x/", map[string]site{"www.reddit.com": {"/oembed": {status: 403, kind: "text/html", body: "whoa there, pardner!"}}}, ErrBlocked},
