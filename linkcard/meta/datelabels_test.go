@@ -18,6 +18,8 @@ func TestDateLabel(t *testing.T) {
 		"Bijgewerkt op ":          labelModified,
 		"Mitglied seit ":          labelOther,
 		"Anmeldedatum ":           labelOther,
+		"Das Treffen findet am ":  labelOther,
+		"The fair takes place on": labelOther,
 		"am ":                     labelSpoken,
 		"Kiel, ":                  noLabel,
 		"":                        noLabel,

@@ -47,7 +47,7 @@ var wordsThatMean = [...]struct {
 		"redakteur", "journalist", "contributor", "postauthor", "authorname", "entryauthor", "articleauthor", "forfatter", "autorzy"}},
 	{hintDate, []string{"date", "datum", "fecha", "data", "timestamp", "datetime", "dateline", "postdate", "entrydate", "datestamp", "dato", "fechas", "dates"}},
 	{hintDate | hintPublished, []string{"published", "pubdate", "publish", "publishdate", "posted", "publication", "datepublished", "publicado", "veroeffentlicht"}},
-	{hintDate | hintModified, []string{"updated", "modified", "datemodified", "lastupdate"}},
+	{hintDate | hintModified, []string{"updated", "modified", "datemodified", "lastupdate", "lastmod"}},
 	{hintKicker, []string{"kicker", "dachzeile", "overline", "roofline", "topline", "spitzmarke", "supertitle", "pretitle", "eyebrow", "antetitulo", "surtitle",
 		"ueberzeile", "preheadline", "toptitle", "flag"}},
 }
