@@ -86,26 +86,18 @@ func pick(answers []netip.Addr) []netip.Addr {
 	return picked
 }
 
+// dialled is how an attempt to connect ended.
+type dialled struct {
+	conn net.Conn
+	err  error
+}
+
 // race connects to the addresses in order, the next one after a short while or
 // when the one before it failed, and returns the first connection.
 func (d *dialer) race(ctx context.Context, addresses []netip.Addr, port uint16) (net.Conn, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	type result struct {
-		conn net.Conn
-		err  error
-	}
-	results := make(chan result)
-	start := func(a netip.Addr) {
-		conn, err := d.open(ctx, netip.AddrPortFrom(a, port))
-		select {
-		case results <- result{conn, err}:
-		case <-ctx.Done():
-			if conn != nil {
-				conn.Close()
-			}
-		}
-	}
+	results := make(chan dialled)
 	next := time.NewTimer(0)
 	defer next.Stop()
 	var errs []error
@@ -113,7 +105,7 @@ func (d *dialer) race(ctx context.Context, addresses []netip.Addr, port uint16) 
 		select {
 		case <-next.C:
 			if started < len(addresses) {
-				go start(addresses[started])
+				go d.compete(ctx, netip.AddrPortFrom(addresses[started], port), results)
 				started++
 				next.Reset(dialOverlap)
 			}
@@ -128,6 +120,18 @@ func (d *dialer) race(ctx context.Context, addresses []netip.Addr, port uint16) 
 		}
 	}
 	return nil, errors.Join(errs...)
+}
+
+// compete connects to one address; who comes after the race is over closes the connection.
+func (d *dialer) compete(ctx context.Context, ap netip.AddrPort, results chan<- dialled) {
+	conn, err := d.open(ctx, ap)
+	select {
+	case results <- dialled{conn, err}:
+	case <-ctx.Done():
+		if conn != nil {
+			conn.Close()
+		}
+	}
 }
 
 // open connects to one judged address and judges what the socket says it reached.
