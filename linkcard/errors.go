@@ -48,10 +48,24 @@ type Attempt struct {
 	Err      error
 }
 
-// Error returns one line that names the URL and the cause.
+// Error returns one line that names the URL, without a user's name and password, and the
+// cause.
 func (e *Error) Error() string {
-	address := fmt.Sprintf("%.200q: ", e.URL)
+	address := fmt.Sprintf("%.200q: ", withoutUser(e.URL))
 	return "linkcard: " + address + strings.TrimPrefix(withoutPrefix(e.Err), address)
+}
+
+// withoutUser takes "user:password@" out of an address: errors end up in logs.
+func withoutUser(address string) string {
+	scheme, rest, ok := strings.Cut(address, "://")
+	if !ok {
+		return address
+	}
+	end := strings.IndexAny(rest, "/?#")
+	if end < 0 {
+		end = len(rest)
+	}
+	return scheme + "://" + rest[strings.LastIndexByte(rest[:end], '@')+1:]
 }
 
 // Unwrap returns the cause.

@@ -3,7 +3,10 @@ package linkcard
 import (
 	"errors"
 	"net/url"
+	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/idna"
 
@@ -36,17 +39,64 @@ func displayHost(u *url.URL) string {
 	return strings.TrimPrefix(strings.TrimSuffix(host, "."), "www.")
 }
 
-// shownPath is the path as a reader knows it, escaped and cut to a length that fits a title.
+// shownPath is the path as a reader knows it. Of a long one it keeps the end, which
+// says most of what is there.
 func shownPath(u *url.URL) string {
 	const most = 60
-	path := strings.TrimSuffix(u.EscapedPath(), "/")
-	if len(path) <= most {
+	path := unescapeLetters(strings.TrimSuffix(u.EscapedPath(), "/"))
+	if utf8.RuneCountInString(path) <= most {
 		return path
 	}
-	if cut := strings.LastIndexByte(path[:most], '/'); cut > 0 {
-		return path[:cut] + "/…"
+	slash := strings.LastIndexByte(path, '/')
+	last := []rune(path[slash+1:])
+	if len(last) > most {
+		kept := string(last[:most])
+		if escape := strings.LastIndexByte(kept, '%'); escape >= len(kept)-2 && escape > 0 {
+			kept = kept[:escape]
+		}
+		path = path[:slash+1] + kept + "…"
 	}
-	return path[:most] + "…"
+	if slash == 0 {
+		return path
+	}
+	return "/…" + path[slash:]
+}
+
+// unescapeLetters writes the letters, digits and punctuation of other scripts than
+// Latin in a path as such. What could be taken for a part of the address, or is not
+// seen, stays escaped.
+func unescapeLetters(path string) string {
+	var b strings.Builder
+	for i := 0; i < len(path); {
+		r, n := escapedRune(path[i:])
+		if r >= utf8.RuneSelf && r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r) || unicode.IsPunct(r)) {
+			b.WriteRune(r)
+		} else {
+			b.WriteString(path[i : i+n])
+		}
+		i += n
+	}
+	return b.String()
+}
+
+// escapedRune reads one byte, or one character that percent signs escape, and
+// returns how long it is there.
+func escapedRune(s string) (r rune, n int) {
+	var raw []byte
+	for n < len(s) && s[n] == '%' && len(s) >= n+3 && !utf8.FullRune(raw) {
+		v, err := strconv.ParseUint(s[n+1:n+3], 16, 8)
+		if err != nil {
+			break
+		}
+		raw, n = append(raw, byte(v)), n+3
+	}
+	if n == 0 {
+		return rune(s[0]), 1
+	}
+	if r, size := utf8.DecodeRune(raw); size == len(raw) {
+		return r, n
+	}
+	return utf8.RuneError, 3
 }
 
 // Unavailable returns the card to show for a URL that could not be resolved

@@ -66,7 +66,7 @@ func (c *Client) Fetch(ctx context.Context, pageURL string) (*Response, error) {
 		return c.FetchEndpoint(ctx, e)
 	}
 	if !isWeb(u.Scheme) || u.Host == "" {
-		return nil, &Error{PageURL: pageURL, Err: fmt.Errorf("%w: no provider answers for it", ErrUnsupported)}
+		return nil, &Error{PageURL: pageURL, Err: fmt.Errorf("%w: no provider answers for it; want an absolute http or https URL", ErrUnsupported)}
 	}
 	if e, ok := c.learned.endpoint(u); ok {
 		r, err := c.FetchEndpoint(ctx, e)

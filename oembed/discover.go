@@ -26,12 +26,16 @@ const (
 // [Endpoint.PageURL].
 //
 // The result is empty when the page names none. An error comes from the reader,
-// or says that base is not a web address; what was found before it is returned.
+// or says that base is not a web address or page nil; what was found before it is
+// returned.
 // What a page names is a stranger's word: [Client.FetchEndpoint] decides whether
 // to ask it.
 func Discover(page io.Reader, base *url.URL) ([]Endpoint, error) {
 	if base == nil || !isWeb(base.Scheme) || base.Host == "" {
 		return nil, fmt.Errorf("oembed: discover: %w: the base must be an absolute http or https URL", ErrUnsupported)
+	}
+	if page == nil {
+		return nil, fmt.Errorf("oembed: discover: %w: the reader is nil", ErrUnsupported)
 	}
 	d := discovery{page: base, base: base}
 	z := html.NewTokenizer(io.LimitReader(page, maxPage))

@@ -117,3 +117,12 @@ func TestDiscoverFixtures(t *testing.T) {
 		return out
 	})
 }
+
+func TestNilReaders(t *testing.T) {
+	if _, err := Parse(nil, ""); !errors.Is(err, ErrInvalid) {
+		t.Error(err)
+	}
+	if _, err := Discover(nil, &url.URL{Scheme: "https", Host: "example.com"}); !errors.Is(err, ErrUnsupported) {
+		t.Error(err)
+	}
+}

@@ -30,6 +30,9 @@ const (
 // than 32 levels, holds more than 10,000 values or declares a document type.
 // Error bodies of providers are such answers; the error repeats their message.
 func Parse(body io.Reader, contentType string) (*Response, error) {
+	if body == nil {
+		return nil, fmt.Errorf("oembed: %w: the reader is nil", both{ErrInvalid, ErrUnsupported})
+	}
 	data, err := readAnswer(body)
 	if err != nil {
 		return nil, fmt.Errorf("oembed: %w", err)

@@ -101,6 +101,9 @@ func (r *Renderer) viewArticle(f Format, v *View, c *linkcard.Card) {
 		Icon:        r.picture(f, c.Icon),
 	}
 	v.Article = a
+	if c.Sources["title"] == "url" {
+		a.Title = addressTitle(a.Title, v)
+	}
 	if a.Title == "" {
 		a.Title = firstOf(v.Host, a.Description, cleanLine(c.URL, maxTitle))
 	}
@@ -116,6 +119,15 @@ func (r *Renderer) viewArticle(f Format, v *View, c *linkcard.Card) {
 	r.viewPlayer(f, a, c)
 	v.Dir = direction(c.Dir, v.Lang, r.lang.tag, a.Title, a.Description)
 	v.Class = "ct-card " + r.articleClass(c.Kind, a)
+}
+
+// addressTitle writes the host at the beginning of an address in its own script, as
+// it stands below.
+func addressTitle(title string, v *View) string {
+	if rest, ok := strings.CutPrefix(title, strings.TrimPrefix(linkHost(v.Link), "www.")); ok && v.Host != "" {
+		return v.Host + rest
+	}
+	return title
 }
 
 // viewPlayer sets the player of a video or audio card.
