@@ -113,11 +113,17 @@ func forURL(err error, rawURL string) error {
 // refreshTimeout bounds a refresh that nobody waits for.
 const refreshTimeout = time.Minute
 
-// renewBehind renews a stale record while its reader goes on.
-func (r *Resolver) renewBehind(ctx context.Context, rawURL string, id identity, old *record) {
+// renewBehind renews a stale record while its reader goes on, whose card it leaves alone:
+// it reads one of its own.
+func (r *Resolver) renewBehind(ctx context.Context, rawURL string, id identity, stale *record) {
+	data := stale.data
 	r.flights.behind(ctx, id.key, func(ctx context.Context) (string, error) {
 		ctx, cancel := context.WithTimeout(ctx, refreshTimeout)
 		defer cancel()
+		old, err := decodeRecord(data, id.url)
+		if err != nil {
+			return "", err
+		}
 		data, err := r.renew(ctx, rawURL, id, old, r.isFresh)
 		if err != nil {
 			r.opts.Logger.WarnContext(ctx, "refresh failed", "url", rawURL, "error", err)

@@ -18,8 +18,9 @@ type Source interface {
 	// and what Card is asked for. Match is pure and must not change u.
 	Match(u *url.URL) (canonical *url.URL, ok bool)
 
-	// Card fetches what the address is and returns it as a card. The client is
-	// guarded, rate limited and capped; requests made in any other way are not.
+	// Card fetches what the address is and returns it as a card, a new one for each
+	// call: the resolver changes it. The client is guarded, rate limited and capped;
+	// requests made in any other way are not.
 	// The error says what happened: one that is [ErrNotFound] or [ErrProtected]
 	// ends the resolution, after any other the next way is tried.
 	Card(ctx context.Context, client *http.Client, canonical *url.URL) (*Card, error)
