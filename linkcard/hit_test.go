@@ -2,14 +2,19 @@ package linkcard
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"testing"
+	"time"
 
 	lru "github.com/hashicorp/golang-lru/v2"
 	"github.com/stretchr/testify/require"
+
+	"github.com/cartouche-go/cartouche/linkcard/post"
 )
 
 // typicalPage has what most articles have.
@@ -28,42 +33,56 @@ const typicalPage = `<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta property="article:modified_time" content="2026-03-15T09:02:11+01:00">
 <meta name="author" content="Ines Albrecht"></head><body></body></html>`
 
-// BenchmarkResolveFreshHit reads a typical article's card from memory. The references
-// are what a plain cache of bytes takes for the same record, by golang-lru with a
-// copy, and what encoding/json takes to decode it: judge by the ratios.
+// typicalPost is a Source of one post, with what many posts have.
+type typicalPost struct{}
+
+func (typicalPost) Name() string { return "example" }
+
+func (typicalPost) Match(u *url.URL) (*url.URL, bool) { return u, u.Host == "posts.example" }
+
+func (typicalPost) Card(context.Context, *http.Client, *url.URL) (*Card, error) {
+	author := Author{Name: "Ines Albrecht", Handle: "ines@posts.example", URL: "https://posts.example/@ines", Avatar: "https://media.example.com/ines.jpg"}
+	made := post.At(time.Date(2026, 3, 14, 5, 30, 0, 0, time.UTC))
+	return &Card{Kind: KindPost, Authors: []Author{author}, Published: made, SiteName: "Posts", Post: &post.Post{
+		Network: "mastodon", ID: "112209", URL: "https://posts.example/@ines/112209", Author: author, Published: made, Lang: "en",
+		Text: "The moon is only half of the story: wind, river and dredging move the water’s edge just as far.\n\nhttps://example.com/tides #harbour",
+		Spans: []post.Span{
+			{Start: 101, End: 126, Kind: post.SpanLink, URL: "https://example.com/tides"},
+			{Start: 127, End: 135, Kind: post.SpanHashtag, URL: "https://posts.example/tags/harbour"},
+		},
+		Media: []post.Media{{Kind: post.MediaPhoto, URL: "https://media.example.com/gauge.jpg", Width: 1200, Height: 800, Alt: "A brass tide gauge on a quay"}},
+	}}, nil
+}
+
+// BenchmarkResolveFreshHit reads the card of a typical article, and of a typical post, from
+// memory. The references are what a plain cache of bytes takes for the same article, by
+// golang-lru with a copy, and what encoding/json takes to decode it: judge by the ratios.
 func BenchmarkResolveFreshHit(b *testing.B) {
 	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html")
+		w.Header().Set("ETag", `"5f2a-61c8e0b4"`)
 		io.WriteString(w, typicalPage)
 	}))
 	defer srv.Close()
-	r, err := New(Options{AllowNets: loopback})
+	r, err := New(Options{AllowNets: loopback, Sources: []Source{typicalPost{}}})
 	require.NoError(b, err)
 	defer r.Close()
-	url := srv.URL + "/2026/03/14/what-the-tide-tables-leave-out?utm_source=newsletter&page=2"
-	_, err = r.Resolve(b.Context(), url)
-	require.NoError(b, err)
-	id, err := r.identify(url)
+	article := srv.URL + "/2026/03/14/what-the-tide-tables-leave-out?utm_source=newsletter&page=2"
+	benchmarkHit(b, r, "resolve", article)
+	benchmarkHit(b, r, "resolve post", "https://posts.example/@ines/112209")
+
+	id, err := r.identify(article)
 	require.NoError(b, err)
 	stored, err := r.opts.Cache.Get(b.Context(), id.key)
 	require.NoError(b, err)
 	plain, err := lru.New[string, []byte](1000)
 	require.NoError(b, err)
-	plain.Add(url, stored.Data)
-
-	b.Run("resolve", func(b *testing.B) {
-		b.ReportAllocs()
-		for b.Loop() {
-			if _, err := r.Resolve(b.Context(), url); err != nil {
-				b.Fatal(err)
-			}
-		}
-	})
+	plain.Add(article, stored.Data)
 	b.Run("reference golang-lru and copy", func(b *testing.B) {
 		b.ReportAllocs()
 		b.SetBytes(int64(len(stored.Data)))
 		for b.Loop() {
-			data, _ := plain.Get(url)
+			data, _ := plain.Get(article)
 			benchmarked = bytes.Clone(data)
 		}
 	})
@@ -72,6 +91,19 @@ func BenchmarkResolveFreshHit(b *testing.B) {
 		for b.Loop() {
 			var rec record
 			if err := json.Unmarshal(stored.Data, &rec); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
+func benchmarkHit(b *testing.B, r *Resolver, name, rawURL string) {
+	_, err := r.Resolve(b.Context(), rawURL)
+	require.NoError(b, err)
+	b.Run(name, func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, err := r.Resolve(b.Context(), rawURL); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -31,6 +31,7 @@ type record struct {
 	Validators validators `json:"validators,omitzero"`
 
 	data string // what it was read from
+	room room   // what Card points to, if it was read
 }
 
 // validators ask a server whether the page is still the one that the card was made of.

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
 
@@ -109,6 +110,8 @@ func FuzzDecodeRecord(f *testing.F) {
 		f.Add(data)
 	}
 	f.Add([]byte(`{"card":{"authors":[{}],"sources":{}},"url":"https://example.com/a"}`))
+	f.Add([]byte(`{"card":{"embed":"\`))
+	f.Add([]byte(`{"card":{"post":{"media":[{"duration":Inf}],"poll":{"options":[]},"sensitive":tru`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var fast, slow record
 		if decodeFast(string(data), &fast) && json.Unmarshal(data, &slow) == nil && json.Valid(data) {
@@ -157,6 +160,20 @@ func TestPlantedRecords(t *testing.T) {
 	require.Empty(t, card.CanonicalURL)
 	require.Empty(t, card.Image.URL)
 	require.Equal(t, pageURL, card.URL)
+}
+
+// Texts are looked through by eights: every byte is found wherever it stands.
+func TestIsCleanLooksAtEveryByte(t *testing.T) {
+	for _, text := range []string{strings.Repeat("a", 21), "日本語, 日本語, ’, é", "~~~~\n~~~~~~~~~~~~~~~"} {
+		for i := range len(text) {
+			for c := range 256 {
+				s := text[:i] + string([]byte{byte(c)}) + text[i+1:]
+				want := utf8.ValidString(s) && strings.IndexFunc(s, isForbidden) < 0
+				require.Equal(t, want, isClean(s), "%q", s)
+			}
+			require.False(t, isClean(text[:i]+"\u202e"+text[i:]), "%q", text[:i])
+		}
+	}
 }
 
 func TestScrubPosts(t *testing.T) {

@@ -134,31 +134,52 @@ func scrubText(s *string) bool {
 }
 
 func isClean(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c >= utf8.RuneSelf {
-			return isCleanUnicode(s[i:])
-		} else if c < ' ' && c != '\n' && c != '\t' || c == 0x7f {
+	for i := printable(s); i < len(s); {
+		if s[i] < utf8.RuneSelf {
+			if isControl(s[i]) {
+				return false
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && size == 1 || isForbidden(r) {
 			return false
 		}
+		i += size
+		i += printable(s[i:])
 	}
 	return true
 }
 
-func isCleanUnicode(s string) bool {
-	for _, r := range s {
-		if isForbidden(r) || r == utf8.RuneError {
-			return utf8.ValidString(s) && strings.IndexFunc(s, isForbidden) < 0
+// printable counts, eight by eight, the bytes at the beginning of s that are ASCII and
+// no controls. Each hit looks at all texts of a card, and most of them are only that.
+func printable(s string) (n int) {
+	const (
+		ones  = 0x0101010101010101
+		highs = 0x80 * ones
+	)
+	for ; len(s) >= n+8; n += 8 {
+		b := s[n : n+8]
+		x := uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
+			uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+		// The high bit of a byte is set in: x if it is not ASCII; x-0x20 if it is less
+		// than 0x20, and then maybe in bytes above it; x+1 if it is 0x7f.
+		if (x|(x-0x20*ones)|(x+ones))&highs != 0 {
+			break
 		}
 	}
-	return true
+	return n
 }
+
+func isControl(c byte) bool { return c < ' ' && c != '\n' && c != '\t' || c == 0x7f }
 
 // isForbidden reports control characters but for line break and tab, and the
 // characters that reorder text (Unicode's property Bidi_Control).
 func isForbidden(r rune) bool {
 	switch {
 	case r < utf8.RuneSelf:
-		return r < ' ' && r != '\n' && r != '\t' || r == 0x7f
+		return isControl(byte(r))
 	case r < 0xa0:
 		return true
 	}
@@ -177,14 +198,13 @@ func isAddress(s string) bool {
 	if !ok {
 		rest, ok = strings.CutPrefix(s, "http://")
 	}
-	if !ok || rest == "" || len(s) > maxURL {
+	if !ok || rest == "" || len(s) > maxURL || !isClean(rest) {
 		return false
 	}
-	for i := range len(rest) {
-		switch c := rest[i]; {
-		case c <= ' ' || c == 0x7f || c == '\\' || c == '"' || c == '<' || c == '>':
+	for _, c := range []byte("\t\n \"<>\\") {
+		if strings.IndexByte(rest, c) >= 0 {
 			return false
 		}
 	}
-	return utf8.ValidString(rest)
+	return true
 }
