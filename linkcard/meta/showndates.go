@@ -73,7 +73,7 @@ func (r *resolver) nearestDate(modified, surely bool) int {
 	return best
 }
 
-const reachBefore = 600 // bytes before the end of the headline that hold it and the line above it
+const reachBefore = 800 // bytes before the end of the headline that hold it and the line above it
 
 // reachAside is how near to the headline something counts in spite of a
 // container that is not the page's own content by its name.
