@@ -57,9 +57,19 @@ func (r *resolver) setDescription(s summary) bool {
 	if s.text == "" || r.saysNothing(s.text) {
 		return false
 	}
-	r.out.Description = s.text
+	r.out.Description = withoutGluedTitle(s.text, r.out.Title)
 	r.source("description", s.origin)
 	return true
+}
+
+// withoutGluedTitle drops the headline where an excerpt begins with it and goes on
+// without a space, as one does that was made of the page's text without its tags.
+func withoutGluedTitle(s, title string) string {
+	rest, ok := strings.CutPrefix(s, title)
+	if next, _ := utf8.DecodeRuneInString(rest); ok && strings.Count(title, " ") > 1 && unicode.IsUpper(next) && len(rest) >= minParagraph/2 {
+		return rest
+	}
+	return s
 }
 
 // summary is a value as a description: clean text without the markup that some

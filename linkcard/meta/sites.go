@@ -1,6 +1,7 @@
 package meta
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf8"
 )
@@ -57,7 +58,7 @@ func (r *resolver) siteName(v value) string {
 		return ""
 	}
 	if utf8.RuneCount(b) > 30 {
-		b = r.withoutSlogan(b)
+		b = r.withoutSlogan(r.withoutPageTitle(b))
 	}
 	if s := string(b); utf8.RuneCountInString(s) <= maxSiteName && s != r.facts.of(ogTitle, maxTitle) {
 		return s
@@ -65,12 +66,31 @@ func (r *resolver) siteName(v value) string {
 	return ""
 }
 
-// withoutSlogan cuts off what stands beside a name of the site.
+// withoutPageTitle cuts the page's own title off what a template wrote for a name:
+// the text of the title element, where it speaks of what og:title does.
+func (r *resolver) withoutPageTitle(b []byte) []byte {
+	var whole, room [600]byte
+	if r.body.title.empty() || !bytes.Equal(b, r.facts.text(whole[:0], r.body.title, maxTitle)) {
+		return b
+	}
+	title := r.facts.text(room[:0], r.facts.get(ogTitle), maxTitle)
+	if rest, ok := bytes.CutPrefix(b, title); ok && len(title) > 0 {
+		return trimTitle(rest)
+	}
+	name, headline := wordsOf(b), wordsOf(title)
+	if name.common(&headline) >= 3 {
+		return nil
+	}
+	return b
+}
+
+// withoutSlogan cuts off what stands beside a name of the site. One or two words
+// before it are a name too, of a part of the site.
 func (r *resolver) withoutSlogan(b []byte) []byte {
 	if i, n := firstSeparator(b); i > 0 {
 		if r.sites.isExactly(b[:i]) {
 			return b[:i]
-		} else if r.sites.isExactly(b[i+n:]) {
+		} else if r.sites.isExactly(b[i+n:]) && bytes.Count(bytes.TrimSpace(b[:i]), []byte{' '}) > 1 {
 			return b[i+n:]
 		}
 	}
