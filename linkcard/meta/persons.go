@@ -194,7 +194,7 @@ func isName(b []byte) bool {
 			words++
 		}
 	}
-	if letters < 2 || words > 7 || number > 4 || number > letters {
+	if letters < 2 || letters == 2 && len(b) == 2 || words > 7 || number > 4 || number > letters {
 		return false
 	}
 	first, _ := utf8.DecodeRune(b)

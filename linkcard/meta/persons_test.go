@@ -114,6 +114,8 @@ func TestEachNameLeavesOut(t *testing.T) {
 		"Posted on September 7, 2020\n by Jane Do": {"Jane Do"},
 		"Jane\n      Doe - 31.05.2022":             {"Jane Doe"},
 		"zvg":                                      nil,
+		"DI\x1fMI\x1fDO":                           nil,
+		"© GettyImages":                            nil,
 		"Text und Fotos: Jana Muster":              {"Jana Muster"},
 	} {
 		var got []string

@@ -50,7 +50,7 @@ func isNobody(b []byte) bool {
 	case "admin", "administrator", "user", "root", "webmaster", "super user", "superuser", "editor", "guest", "gast", "anonymous", "unknown", "author", "autor", "autoren", "autorin", "authors",
 		"no author", "none", "null", "undefined", "n/a", "na", "wordpress", "default", "test", "by", "von", "share", "teilen", "comments", "kommentare", "autoreninfo", "about the author", "über den autor",
 		"facebook", "twitter", "instagram", "email", "e-mail", "mehr", "more", "follow", "folgen", "contact", "kontakt", "home", "redakteur", "journalist", "text", "foto", "dpa/afp", "staff writer", "alle beiträge", "website", "linkedin", "youtube", "xing", "whatsapp", "drucken", "print", "rss", "image", "photo", "video", "news", "posted", "published", "http", "https", "am", "on", "uhr", "posted on", "publiziert am", "veröffentlicht", "veröffentlicht am", "published on", "written", "erstellt", "written by", "view all posts", "guest author", "gastautor", "read more", "weiterlesen", "follow us", "about", "in", "unter", "publiziert", "artikel von", "auteur", "gespeichert", "eingestellt",
-		"istock", "istockphoto", "shutterstock", "getty images", "adobe stock", "pixabay", "unsplash", "fotolia", "pexels", "imago", "red", "red.", "zvg", "zvg.", "pd", "pm", "ots", "unbenannt", "untitled", "datum", "date", "stand", "lesezeit", "follow author":
+		"istock", "istockphoto", "shutterstock", "getty images", "gettyimages", "quelle", "quellen", "source", "staff", "adobe stock", "pixabay", "unsplash", "fotolia", "pexels", "imago", "red", "red.", "zvg", "zvg.", "pd", "pm", "ots", "unbenannt", "untitled", "datum", "date", "stand", "lesezeit", "follow author":
 		return true
 	}
 	return false
