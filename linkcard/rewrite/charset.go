@@ -11,16 +11,37 @@ import (
 
 // decoderOf returns what turns the bytes of a document into text: nil for UTF-8,
 // else the decoder of the charset that the document declares, or that browsers
-// assume. It costs nothing for a document that is valid UTF-8.
+// assume. A broken character or two make no other charset of UTF-8. It costs
+// nothing for a document that is valid UTF-8.
 func decoderOf(doc []byte) *encoding.Decoder {
 	if utf8.Valid(doc) {
 		return nil
 	}
-	e, name, certain := charset.DetermineEncoding(doc[:min(len(doc), 1024)], "")
-	if name == "utf-8" && certain {
+	e, name, _ := charset.DetermineEncoding(doc[:min(len(doc), 1024)], "")
+	if name == "utf-8" || name == "windows-1252" && mostlyUTF8(doc) { // the second is also what nothing was said of
 		return nil
 	}
 	return e.NewDecoder()
+}
+
+// mostlyUTF8 reports whether more characters beyond ASCII are whole in UTF-8 than
+// bytes are broken.
+func mostlyUTF8(doc []byte) bool {
+	whole, broken := 0, 0
+	for i := 0; i < len(doc); {
+		if doc[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		_, n := utf8.DecodeRune(doc[i:])
+		if n > 1 {
+			whole++
+		} else {
+			broken++
+		}
+		i += n
+	}
+	return whole > broken
 }
 
 // text returns a piece of the document as text in UTF-8.

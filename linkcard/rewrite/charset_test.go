@@ -22,6 +22,18 @@ func TestOtherCharsets(t *testing.T) {
 	}
 }
 
+// A document whose end was cut off, or that holds bytes of another charset somewhere,
+// is read as what the rest of it is.
+func TestBrokenUTF8(t *testing.T) {
+	rw := Rewriter{Renderer: brief{}}
+	for _, broken := range []string{"<p>caf\xe9</p>", "<p>cut…\xe2\x80"} {
+		_, report, err := rw.HTML(t.Context(), []byte("<h1>Ä</h1><p>Schön.<br>— Jürgen (@juergen)<br>5:13 AM • Jul 1, 2024</p>"+broken))
+		if err != nil || len(report.Finds) != 1 || report.Finds[0].Quote.Text != "Schön." {
+			t.Errorf("%q: %+v, %v", broken, report.Finds, err)
+		}
+	}
+}
+
 func TestMisquotesAreReported(t *testing.T) {
 	const u = "https://x.com/adaalpine/status/1807645678901234567"
 	source := &post.Post{Network: "x", ID: "1807645678901234567", URL: u, Text: "The summit is at 4,810 metres.", Author: post.Author{Name: "Ada Alpine", Handle: "adaalpine"}}
