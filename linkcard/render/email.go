@@ -48,14 +48,29 @@ func (v *View) fitMail(most int) {
 		for _, s := range []*string{&a.Title, &a.Description, &a.Site, &a.Byline, &a.Handle, &a.Price} {
 			*s = cutRunes(*s, most)
 		}
-		fitPicture(a.Picture, most)
 		a.Icon = nil
-		if a.Picture != nil && a.Kind != string(linkcard.KindPhoto) && (a.Picture.small() || !a.Picture.landscape()) {
-			a.Picture = nil // nothing to stand above the text
-		}
+		a.fitBanner(most)
 	}
 	for p := v.Post; p != nil; p = p.Quoted {
 		p.fitMail(most)
+	}
+}
+
+// fitBanner makes an article's picture reach from edge to edge, as on the web, or
+// leaves out what is known to be nothing to stand above the text. Photos keep their
+// size.
+func (a *ArticleView) fitBanner(most int) {
+	p, photo := a.Picture, a.Kind == string(linkcard.KindPhoto)
+	if p == nil || !photo && (p.small() || !p.landscape()) {
+		a.Picture = nil
+		return
+	}
+	fitPicture(p, mailBanner, most)
+	if !photo {
+		p.Width, p.Height = mailBanner, 0
+	}
+	if p.Src == "" {
+		a.Picture = nil
 	}
 }
 
@@ -128,7 +143,7 @@ func (p *PostView) fitMedia(most int) {
 		p.Media = p.Media[:1]
 	}
 	for i := range p.Media {
-		fitPicture(&p.Media[i].Picture, most)
+		fitPicture(&p.Media[i].Picture, mailWidth, most)
 		p.Media[i].Link = mailable(p.Media[i].Link)
 		if p.Media[i].Src == "" {
 			p.Media = nil
@@ -156,7 +171,7 @@ func (p *PostView) fitPreview(most int) {
 		v.Description, v.Picture = "", nil
 	}
 	if v.Picture != nil {
-		fitPicture(v.Picture, most)
+		fitPicture(v.Picture, mailThumb, most)
 		v.Picture.Width, v.Picture.Height = mailThumb, 0
 		if v.Picture.Src == "" {
 			v.Picture = nil
@@ -164,21 +179,24 @@ func (p *PostView) fitPreview(most int) {
 	}
 }
 
-// mailWidth is the room for a picture in a card of 600 pixels.
-const mailWidth = 566
+// The room for pictures in a card of 600 pixels: above an article, and in a post.
+const (
+	mailBanner = 598
+	mailWidth  = 566
+)
 
-// fitPicture scales a picture to the width of an e-mail card.
-func fitPicture(p *Picture, most int) {
+// fitPicture scales a picture to a width of an e-mail card.
+func fitPicture(p *Picture, width, most int) {
 	if p == nil {
 		return
 	}
 	p.Src, p.Alt = mailable(p.Src), cutRunes(p.Alt, min(most, 300))
-	if p.Width > mailWidth {
-		p.Height = p.Height * mailWidth / p.Width
-		p.Width = mailWidth
+	if p.Width > width {
+		p.Height = p.Height * width / p.Width
+		p.Width = width
 	}
 	if p.Width == 0 {
-		p.Width = mailWidth
+		p.Width = width
 	}
 }
 
