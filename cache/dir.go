@@ -37,7 +37,7 @@ const (
 // A crash at any moment leaves the old entry or the new one, never a part.
 // Several processes may use one folder at a time. Symbolic links and anything
 // but regular files are misses. When a write fails, as on a full disk, writes
-// stop for a minute and reads go on.
+// stop for a minute and reads go on. The calls of one that NewDir did not make fail.
 type Dir struct {
 	root *os.Root
 	opts DirOptions
@@ -69,8 +69,23 @@ func NewDir(path string, opts DirOptions) (*Dir, error) {
 	return d, nil
 }
 
+var errDirNotMade = errors.New("cache: the Dir was not made by NewDir")
+
+// usable returns the error of every call on a Dir that has no folder.
+func (d *Dir) usable() error {
+	if d == nil || d.root == nil {
+		return errDirNotMade
+	}
+	return nil
+}
+
 // Close gives the folder back. Calls after it fail.
-func (d *Dir) Close() error { return d.root.Close() }
+func (d *Dir) Close() error {
+	if err := d.usable(); err != nil {
+		return err
+	}
+	return d.root.Close()
+}
 
 // Get returns the entry of key. The error is ErrMiss when there is none, when it
 // expired or cannot be trusted, and ErrMiss joined with the cause when the file
@@ -86,12 +101,15 @@ func (d *Dir) Get(ctx context.Context, key string) (Entry, error) {
 // Latest returns the entry of key whether or not it expired, with the errors of
 // Get. A broken file is left where it is, to be looked at or overwritten.
 func (d *Dir) Latest(_ context.Context, key string) (Entry, error) {
+	if err := d.usable(); err != nil {
+		return Entry{}, miss(err)
+	}
 	content, err := d.readFile(fileName(key))
 	switch {
 	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, errNotAnEntry):
 		return Entry{}, ErrMiss
 	case err != nil:
-		return Entry{}, errors.Join(fmt.Errorf("cache: read an entry: %w", err), ErrMiss)
+		return Entry{}, miss(fmt.Errorf("cache: read an entry: %w", err))
 	}
 	e, err := decodeFile(content, key)
 	if err != nil {
@@ -103,6 +121,9 @@ func (d *Dir) Latest(_ context.Context, key string) (Entry, error) {
 // Put writes e. After it returns nil the entry survives a crash of the machine.
 // A file that holds the same entry already is not touched.
 func (d *Dir) Put(_ context.Context, key string, e Entry) error {
+	if err := d.usable(); err != nil {
+		return err
+	}
 	if d.opts.ReadOnly {
 		return nil
 	}
@@ -118,6 +139,9 @@ func (d *Dir) Put(_ context.Context, key string, e Entry) error {
 
 // Delete removes the entry of key.
 func (d *Dir) Delete(_ context.Context, key string) error {
+	if err := d.usable(); err != nil {
+		return err
+	}
 	if d.opts.ReadOnly {
 		return errors.New("cache: delete an entry: the folder is read-only")
 	}
@@ -130,6 +154,9 @@ func (d *Dir) Delete(_ context.Context, key string) error {
 // DeletePrefix removes every entry whose key begins with prefix. It reads the
 // files whose names fit.
 func (d *Dir) DeletePrefix(ctx context.Context, prefix string) (int, error) {
+	if err := d.usable(); err != nil {
+		return 0, err
+	}
 	if d.opts.ReadOnly {
 		return 0, errors.New("cache: delete entries: the folder is read-only")
 	}

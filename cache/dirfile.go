@@ -149,6 +149,9 @@ func (d *Dir) each(f func(fs.FileInfo) error) error {
 // larger than MaxBytes, the entries that were written the longest time ago, until
 // it is a tenth below. NewDir and, when it is time, Put call it.
 func (d *Dir) Sweep() error {
+	if err := d.usable(); err != nil {
+		return err
+	}
 	if d.opts.ReadOnly {
 		return nil
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"sync"
 	"time"
 
 	"github.com/sony/gobreaker/v2"
@@ -26,8 +27,9 @@ type GateOptions struct {
 // Gate stands before something that may be slow or down, a network store for
 // instance: each call has a deadline, and after a few failures none is made for a
 // while, so that an outage costs callers next to nothing. It is safe for
-// concurrent use.
+// concurrent use. The zero Gate is open and has the default options.
 type Gate struct {
+	once    sync.Once // makes what follows
 	breaker *gobreaker.TwoStepCircuitBreaker[any]
 	slots   chan struct{}
 }
@@ -37,21 +39,28 @@ const maxCalls = 1024
 
 // NewGate returns an open gate.
 func NewGate(opts GateOptions) *Gate {
+	g := &Gate{}
+	g.once.Do(func() { g.init(opts) })
+	return g
+}
+
+// ready makes a zero Gate ready for use.
+func (g *Gate) ready() { g.once.Do(func() { g.init(GateOptions{}) }) }
+
+func (g *Gate) init(opts GateOptions) {
 	opts = opts.withDefaults()
-	return &Gate{
-		slots: make(chan struct{}, maxCalls),
-		breaker: gobreaker.NewTwoStepCircuitBreaker[any](gobreaker.Settings{
-			Name:        opts.Name,
-			MaxRequests: 1,
-			Interval:    opts.Window,
-			Timeout:     opts.Pause,
-			ReadyToTrip: func(c gobreaker.Counts) bool { return int(c.TotalFailures) >= opts.Failures },
-			IsExcluded:  func(err error) bool { return errors.Is(err, errGaveUp) },
-			OnStateChange: func(name string, from, to gobreaker.State) {
-				opts.Logger.Warn("cache: breaker changed", "store", name, "from", from.String(), "to", to.String())
-			},
-		}),
-	}
+	g.slots = make(chan struct{}, maxCalls)
+	g.breaker = gobreaker.NewTwoStepCircuitBreaker[any](gobreaker.Settings{
+		Name:        opts.Name,
+		MaxRequests: 1,
+		Interval:    opts.Window,
+		Timeout:     opts.Pause,
+		ReadyToTrip: func(c gobreaker.Counts) bool { return int(c.TotalFailures) >= opts.Failures },
+		IsExcluded:  func(err error) bool { return errors.Is(err, errGaveUp) },
+		OnStateChange: func(name string, from, to gobreaker.State) {
+			opts.Logger.Warn("cache: breaker changed", "store", name, "from", from.String(), "to", to.String())
+		},
+	})
 }
 
 func (o GateOptions) withDefaults() GateOptions {
@@ -86,6 +95,7 @@ func Through[T any](ctx context.Context, g *Gate, timeout time.Duration, f func(
 	if err := ctx.Err(); err != nil {
 		return zero, err
 	}
+	g.ready()
 	done, err := g.breaker.Allow()
 	if err != nil {
 		return zero, fmt.Errorf("%w: %w", ErrGateShut, err)

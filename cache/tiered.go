@@ -21,7 +21,7 @@ type TieredOptions struct {
 // or shared one behind it. What the slow tier answers is kept in the fast one
 // until the same expiry. The slow tier has a deadline and a [Gate]: while it is
 // out of order the fast one serves alone. For three tiers put a Tiered in a
-// Tiered.
+// Tiered. The calls of one that NewTiered did not make fail.
 type Tiered struct {
 	fast, slow Store
 	opts       TieredOptions
@@ -43,9 +43,22 @@ func NewTiered(fast, slow Store, opts TieredOptions) (*Tiered, error) {
 	return &Tiered{fast: fast, slow: slow, opts: opts, gate: gate}, nil
 }
 
+var errTieredNotMade = errors.New("cache: the Tiered was not made by NewTiered")
+
+// usable returns the error of every call on a Tiered that has no tiers.
+func (t *Tiered) usable() error {
+	if t == nil || t.fast == nil {
+		return errTieredNotMade
+	}
+	return nil
+}
+
 // Get asks the fast tier, then the slow one, whose answer the fast one keeps.
 // The error is ErrMiss, alone or joined with the outage of a tier.
 func (t *Tiered) Get(ctx context.Context, key string) (Entry, error) {
+	if err := t.usable(); err != nil {
+		return Entry{}, miss(err)
+	}
 	e, err := t.fast.Get(ctx, key)
 	if err == nil {
 		t.observe("get", "fast hit", 0)
@@ -61,6 +74,9 @@ func (t *Tiered) Get(ctx context.Context, key string) (Entry, error) {
 // View is Get with the data as a string, which a [Memory] as the fast tier shows
 // without a copy.
 func (t *Tiered) View(ctx context.Context, key string) (data string, expires time.Time, err error) {
+	if err := t.usable(); err != nil {
+		return "", time.Time{}, miss(err)
+	}
 	data, expires, err = View(ctx, t.fast, key)
 	if err == nil {
 		t.observe("get", "fast hit", 0)
@@ -76,6 +92,9 @@ func (t *Tiered) View(ctx context.Context, key string) (data string, expires tim
 // Reload asks the slow tier, whatever the fast one has, which keeps the answer. If the
 // slow tier is out of order the fast one answers.
 func (t *Tiered) Reload(ctx context.Context, key string) (Entry, error) {
+	if err := t.usable(); err != nil {
+		return Entry{}, miss(err)
+	}
 	e, err := t.ask(ctx, key, func(ctx context.Context, key string) (Entry, error) { return Reload(ctx, t.slow, key) })
 	if err == nil || err == ErrMiss { //nolint:errorlint // alone: with an outage joined it says nothing of the slow tier
 		return e, err
@@ -118,6 +137,9 @@ func miss(errs ...error) error {
 
 // Put keeps e in both tiers. It succeeds if one of them keeps it.
 func (t *Tiered) Put(ctx context.Context, key string, e Entry) error {
+	if err := t.usable(); err != nil {
+		return err
+	}
 	fastErr := t.fast.Put(ctx, key, e)
 	_, slowErr := Through(ctx, t.gate, t.opts.WriteTimeout, func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, t.slow.Put(ctx, key, e)
@@ -130,6 +152,9 @@ func (t *Tiered) Put(ctx context.Context, key string, e Entry) error {
 
 // Delete forgets key in both tiers. An error means that a tier may still have it.
 func (t *Tiered) Delete(ctx context.Context, key string) error {
+	if err := t.usable(); err != nil {
+		return err
+	}
 	_, slowErr := Through(ctx, t.gate, 10*t.opts.WriteTimeout, func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, t.slow.Delete(ctx, key)
 	})
@@ -140,6 +165,9 @@ func (t *Tiered) Delete(ctx context.Context, key string) error {
 // returns the larger of the two counts. It takes as long as the tiers need. A
 // tier that is no [PrefixDeleter] is an error; the other forgets all the same.
 func (t *Tiered) DeletePrefix(ctx context.Context, prefix string) (int, error) {
+	if err := t.usable(); err != nil {
+		return 0, err
+	}
 	n, slowErr := DeletePrefix(ctx, t.slow, prefix) // first, lest the fast tier is filled again from it
 	m, fastErr := DeletePrefix(ctx, t.fast, prefix)
 	return max(n, m), errors.Join(fastErr, slowErr)
@@ -148,6 +176,9 @@ func (t *Tiered) DeletePrefix(ctx context.Context, prefix string) (int, error) {
 // Latest returns the entry of key even if it expired, from the first tier that
 // is an [Archive] and has it; tiers that are none are asked as usual.
 func (t *Tiered) Latest(ctx context.Context, key string) (Entry, error) {
+	if err := t.usable(); err != nil {
+		return Entry{}, miss(err)
+	}
 	e, err := Latest(ctx, t.fast, key)
 	if err == nil {
 		return e, nil
@@ -162,6 +193,9 @@ func (t *Tiered) Latest(ctx context.Context, key string) (Entry, error) {
 // Lease asks the slow tier for the lease of key; what is put under the lease goes
 // to both tiers. If the slow tier is no [Leaser] the error is errors.ErrUnsupported.
 func (t *Tiered) Lease(ctx context.Context, key string) (Lease, error) {
+	if err := t.usable(); err != nil {
+		return nil, err
+	}
 	l, ok := t.slow.(Leaser)
 	if !ok {
 		return nil, errors.ErrUnsupported

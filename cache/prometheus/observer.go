@@ -8,7 +8,7 @@ import (
 )
 
 // Observer is a [cache.Observer] that counts and times for Prometheus. It is safe
-// for concurrent use.
+// for concurrent use. One that New did not make counts nothing.
 type Observer struct {
 	events    *prometheus.CounterVec
 	durations *prometheus.HistogramVec
@@ -37,6 +37,9 @@ func New(r prometheus.Registerer) (*Observer, error) {
 
 // Observe counts e, and times it where it was measured.
 func (o *Observer) Observe(e cache.Event) {
+	if o == nil || o.events == nil {
+		return
+	}
 	o.events.WithLabelValues(e.Store, e.Op, e.Outcome).Inc()
 	if e.Took > 0 {
 		o.durations.WithLabelValues(e.Store, e.Op, e.Outcome).Observe(e.Took.Seconds())
