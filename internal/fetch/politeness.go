@@ -22,8 +22,8 @@ const (
 	longQueue  = 2400             // if as many others have theirs before it
 )
 
-// ErrCrowded is an [ErrRateLimited] that is this process's own: it asks for more than it
-// may, and nothing is said of the page.
+// ErrCrowded is an [ErrRateLimited] that is this process's own, or its fleet's: they ask for
+// more than they may, and nothing is said of the page.
 var ErrCrowded = errors.New("too many requests wait for their turn")
 
 // maxHosts bounds the tables of hosts; the least recently asked is forgotten.
@@ -94,10 +94,11 @@ func (p *politeness) await(ctx context.Context, h *hostState, domain string) err
 	if p.opts.Limiter == nil {
 		return nil
 	}
-	if err := p.opts.Limiter.Wait(ctx, domain); err != nil {
-		return rateLimited(0, fmt.Errorf("the shared limit: %w", err))
+	err := p.opts.Limiter.Wait(ctx, domain)
+	if err == nil || ctx.Err() != nil {
+		return ctx.Err()
 	}
-	return nil
+	return rateLimited(time.Second, fmt.Errorf("%w: the shared limit: %w", ErrCrowded, err))
 }
 
 // failed learns from a request that got no answer. That the caller left, that the

@@ -317,6 +317,7 @@ func TestSharedLimiter(t *testing.T) {
 		err := visit(t.Context(), f, "https://www.example.org/")
 		require.ErrorIs(t, err, fetch.ErrRateLimited)
 		require.ErrorIs(t, err, l.err)
+		require.ErrorIs(t, err, fetch.ErrCrowded, "the fleet's affair, not the page's")
 	})
 }
 
