@@ -126,10 +126,13 @@ func TestClusterScripts(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, key, string(e.Data))
 
-		_, err = limiter.run(t.Context(), limiter.take, key, time.Hour)
+		given, err := limiter.take(t.Context(), key, time.Hour)
 		require.NoError(t, err)
-		_, err = limiter.run(t.Context(), limiter.extend, key, time.Microsecond)
+		limiter.giveBack(t.Context(), key, turn{at: given.at + time.Hour.Microseconds()})
+		again, err := limiter.take(t.Context(), key, 2*time.Hour)
 		require.NoError(t, err)
+		require.Equal(t, given.at+time.Hour.Microseconds(), again.at, "%q", key)
+		require.NoError(t, limiter.Pause(t.Context(), key, time.Microsecond))
 	}
 	n, err := s.DeletePrefix(t.Context(), "site1.example/")
 	require.NoError(t, err)

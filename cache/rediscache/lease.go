@@ -64,6 +64,9 @@ type lease struct {
 // Lease waits for the right to fill key: see [cache.Leaser]. The right of a
 // process that died passes on after Options.LeaseTTL.
 func (s *Store) Lease(ctx context.Context, key string) (cache.Lease, error) {
+	if err := s.usable(); err != nil {
+		return nil, err
+	}
 	started := time.Now()
 	token := rand.Text()
 	held, err := s.script(ctx, s.scripts.acquire, []string{s.leaseKey(key), s.fenceKey(key)}, token, millis(s.opts.LeaseTTL), millis(fenceTTL))

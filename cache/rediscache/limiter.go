@@ -35,15 +35,17 @@ func (o LimiterOptions) withDefaults() (LimiterOptions, error) {
 	return o, nil
 }
 
-// Limiter is a rate limit for each host that all processes on one Redis share.
-// It counts with the server's clock, by the generic cell rate algorithm: one number for each
-// host, changed by one script. It fits linkcard's Options.Limiter. While Redis is out of order it lets
-// every request pass: the limit that each process has of its own holds alone.
+// Limiter is a rate limit for each host that all processes on one Redis share. It counts
+// with the server's clock, by the generic cell rate algorithm: one number for each host,
+// changed by one script. A caller who leaves while it waits gives its turn back, to who
+// comes next; the turns of a process that died are lost, those within MaxWait. It fits linkcard's Options.Limiter. While Redis is out of order it
+// lets every request pass: the limit that each process has of its own holds alone. The
+// calls of one that NewLimiter did not make fail.
 type Limiter struct {
-	client       redis.UniversalClient
-	opts         LimiterOptions
-	gate         *cache.Gate
-	take, extend *redis.Script
+	client  redis.UniversalClient
+	opts    LimiterOptions
+	gate    *cache.Gate
+	scripts limiterScripts
 }
 
 // NewLimiter returns a Limiter on client, which stays the caller's to close. It
@@ -57,61 +59,47 @@ func NewLimiter(client redis.UniversalClient, opts LimiterOptions) (*Limiter, er
 		return nil, err
 	}
 	return &Limiter{
-		client: client,
-		opts:   opts,
-		gate:   cache.NewGate(cache.GateOptions{Name: "redis limiter", Logger: opts.Logger}),
-		take:   redis.NewScript(takeTurn),
-		extend: redis.NewScript(pauseHost),
+		client:  client,
+		opts:    opts,
+		gate:    cache.NewGate(cache.GateOptions{Name: "redis limiter", Logger: opts.Logger}),
+		scripts: newLimiterScripts(),
 	}, nil
 }
 
-// The number is the theoretical arrival time: when the host would be at rest if
-// the requests given so far came one interval apart, in microseconds. One that
-// lies further ahead than any pause is left from a clock that was wrong.
-const (
-	arrivalTime = `
-		local clock = redis.call('TIME')
-		local now = clock[1] * 1000000 + clock[2]
-		local tat = tonumber(redis.call('GET', KEYS[1])) or now
-		if tat < now or tat > now + 7200000000 then tat = now end
-		local function keep()
-			redis.call('SET', KEYS[1], string.format('%.0f', tat), 'PX', math.ceil((tat - now) / 1000) + 1)
-		end`
-	takeTurn = arrivalTime + `
-		local interval, burst, longest = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
-		local wait = math.max(0, tat - now - (burst - 1) * interval)
-		if wait > longest then return -wait end
-		tat = tat + interval
-		keep()
-		return wait`
-	pauseHost = arrivalTime + `
-		local interval, burst, pause = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
-		tat = math.max(tat, now + pause + (burst - 1) * interval)
-		keep()
-		return 0`
-	maxPause = time.Hour
-)
+var errLimiterNotMade = errors.New("rediscache: the Limiter was not made by NewLimiter")
+
+// usable returns the error of every call on a Limiter that has no client.
+func (l *Limiter) usable() error {
+	if l == nil || l.client == nil {
+		return errLimiterNotMade
+	}
+	return nil
+}
 
 // Wait returns when a request to host may start. If its turn would come after
 // ctx's deadline or MaxWait it takes none and returns a [BusyError] at once; if
 // ctx ends while it waits, ctx's error.
 func (l *Limiter) Wait(ctx context.Context, host string) error {
-	wait, err := l.run(ctx, l.take, host, l.longest(ctx))
+	if err := l.usable(); err != nil {
+		return err
+	}
+	t, err := l.take(ctx, host, l.longest(ctx))
 	switch {
-	case ctx.Err() != nil:
+	case err != nil && ctx.Err() != nil:
 		return ctx.Err()
 	case err != nil:
 		l.observe("outage", 0)
 		return nil
-	case wait < 0:
+	case t.wait < 0:
 		l.observe("busy", 0)
-		return &BusyError{Host: host, RetryAfter: -wait}
+		return &BusyError{Host: host, RetryAfter: -t.wait}
 	}
-	l.observe("turn", wait)
-	if wait == 0 {
-		return nil
+	l.observe("turn", t.wait)
+	if err := sleep(ctx, t.wait); err != nil {
+		l.giveBack(context.WithoutCancel(ctx), host, t)
+		return err
 	}
-	return sleep(ctx, wait)
+	return nil
 }
 
 // BusyError says that a host has no turn to give in time.
@@ -133,20 +121,53 @@ func (l *Limiter) longest(ctx context.Context) time.Duration {
 }
 
 // Pause keeps all processes away from host for d, at most an hour, as when it
-// answered 429. After it there is one request for each interval, no burst.
+// answered 429. After it there is one request for each interval, no burst. Turns that were
+// given before stand.
 func (l *Limiter) Pause(ctx context.Context, host string, d time.Duration) error {
-	if _, err := l.run(ctx, l.extend, host, min(d, maxPause)); err != nil {
+	if err := l.usable(); err != nil {
+		return err
+	}
+	if _, err := l.run(ctx, l.scripts.pause, host, l.opts.Interval.Microseconds(), l.opts.Burst, min(d, maxPause).Microseconds()); err != nil {
 		return fmt.Errorf("rediscache: pause: %w", err)
 	}
 	return nil
 }
 
-func (l *Limiter) run(ctx context.Context, script *redis.Script, host string, d time.Duration) (time.Duration, error) {
-	key := l.opts.Prefix + "r:{" + escape(host) + "}"
-	micros, err := cache.Through(ctx, l.gate, l.opts.Timeout, func(ctx context.Context) (int64, error) {
-		return script.Run(ctx, l.client, []string{key}, l.opts.Interval.Microseconds(), l.opts.Burst, d.Microseconds()).Int64()
+const maxPause = time.Hour
+
+// turn is when a request may start: in a while, and by the server's clock in microseconds.
+type turn struct {
+	wait time.Duration // negative if nothing was given, as it would be too long
+	at   int64
+}
+
+func (l *Limiter) take(ctx context.Context, host string, longest time.Duration) (turn, error) {
+	answer, err := l.run(ctx, l.scripts.take, host, l.opts.Interval.Microseconds(), l.opts.Burst, longest.Microseconds())
+	if err != nil {
+		return turn{}, err
+	}
+	numbers, err := answer.Int64Slice()
+	if err != nil || len(numbers) != 2 {
+		return turn{}, fmt.Errorf("rediscache: the limiter's script answers %v: %w", numbers, err)
+	}
+	return turn{wait: time.Duration(numbers[0]) * time.Microsecond, at: numbers[1]}, nil
+}
+
+// giveBack lets somebody else have a turn that has not come yet. If that fails it is lost.
+func (l *Limiter) giveBack(ctx context.Context, host string, t turn) {
+	_, err := l.run(ctx, l.scripts.giveBack, host, t.at)
+	if err != nil {
+		l.observe("turn lost", 0)
+	}
+}
+
+func (l *Limiter) run(ctx context.Context, script *redis.Script, host string, args ...any) (*redis.Cmd, error) {
+	host = escape(host)
+	keys := []string{l.opts.Prefix + "r:{" + host + "}", l.opts.Prefix + "b:{" + host + "}"}
+	return cache.Through(ctx, l.gate, l.opts.Timeout, func(ctx context.Context) (*redis.Cmd, error) {
+		cmd := script.Run(ctx, l.client, keys, args...)
+		return cmd, cmd.Err()
 	})
-	return time.Duration(micros) * time.Microsecond, err
 }
 
 func (l *Limiter) observe(outcome string, took time.Duration) {

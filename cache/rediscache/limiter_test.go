@@ -3,11 +3,14 @@ package rediscache
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/cartouche-go/cartouche/cache"
 )
 
 func newLimiter(t *testing.T, addr string, opts LimiterOptions) *Limiter {
@@ -22,9 +25,9 @@ func turns(t *testing.T, l *Limiter, host string, n int) []time.Duration {
 	t.Helper()
 	list := make([]time.Duration, n)
 	for i := range list {
-		d, err := l.run(t.Context(), l.take, host, time.Hour)
+		turn, err := l.take(t.Context(), host, time.Hour)
 		require.NoError(t, err)
-		list[i] = d
+		list[i] = turn.wait
 	}
 	return list
 }
@@ -66,10 +69,73 @@ func TestLimiterPause(t *testing.T) {
 	assert.InDelta(t, 3600, turns(t, b, "example.org", 1)[0].Seconds(), 10, "an hour at most")
 }
 
+// turnCount counts the turns that a Limiter gave.
+type turnCount struct{ atomic.Int64 }
+
+func (c *turnCount) Observe(e cache.Event) {
+	if e.Outcome == "turn" {
+		c.Add(1)
+	}
+}
+
+// Whoever leaves the queue makes room for others, and in the turns' own order.
+func TestLimiterTakesTurnsBack(t *testing.T) {
+	srv := startServer(t)
+	var given turnCount
+	l := newLimiter(t, srv.addr, LimiterOptions{Interval: time.Minute, Burst: 1, MaxWait: time.Hour, Timeout: 10 * time.Second, Observer: &given})
+	turns(t, l, "example.com", 1)
+	ctx, cancel := context.WithCancel(t.Context())
+	var wg sync.WaitGroup
+	const leaving = 20
+	for range leaving {
+		wg.Go(func() { assert.ErrorIs(t, l.Wait(ctx, "example.com"), context.Canceled) })
+	}
+	require.Eventually(t, func() bool { return given.Load() == leaving }, 10*time.Second, time.Millisecond)
+	cancel()
+	wg.Wait()
+	got := turns(t, l, "example.com", leaving+2)
+	for i := range got {
+		assert.InDelta(t, float64((i+1)*60), got[i].Seconds(), 10, "turn %d", i)
+	}
+}
+
+// A pause goes before turns that were given back, and before those that will be.
+func TestLimiterPauseOutlastsTurnsGivenBack(t *testing.T) {
+	srv := startServer(t)
+	l := newLimiter(t, srv.addr, LimiterOptions{Interval: time.Minute, Burst: 1, MaxWait: time.Hour, Timeout: 10 * time.Second})
+	turns(t, l, "example.com", 1)
+	var given []turn
+	for range 4 {
+		turn, err := l.take(t.Context(), "example.com", time.Hour)
+		require.NoError(t, err)
+		given = append(given, turn)
+	}
+	l.giveBack(t.Context(), "example.com", given[0])
+	require.NoError(t, l.Pause(t.Context(), "example.com", 150*time.Second))
+	l.giveBack(t.Context(), "example.com", given[1])
+	l.giveBack(t.Context(), "example.com", given[3])
+	got := turns(t, l, "example.com", 2)
+	assert.InDelta(t, 240, got[0].Seconds(), 10, "of those given back the one behind the pause")
+	assert.InDelta(t, 300, got[1].Seconds(), 10)
+	assert.Positive(t, srv.do(t, "PTTL", "cartouche:r:{example.com}"))
+}
+
+func TestLimiterForgetsTurnsGivenBackInTime(t *testing.T) {
+	srv := startServer(t)
+	l := newLimiter(t, srv.addr, LimiterOptions{Interval: 50 * time.Millisecond, Burst: 1, Timeout: 10 * time.Second})
+	turns(t, l, "example.com", 1)
+	given, err := l.take(t.Context(), "example.com", time.Hour)
+	require.NoError(t, err)
+	l.giveBack(t.Context(), "example.com", given)
+	require.Eventually(t, func() bool {
+		return srv.do(t, "EXISTS", "cartouche:r:{example.com}", "cartouche:b:{example.com}") == int64(0)
+	}, 10*time.Second, 10*time.Millisecond)
+}
+
 func TestLimiterForgetsAWrongClock(t *testing.T) {
 	srv := startServer(t)
 	l := newLimiter(t, srv.addr, LimiterOptions{Timeout: 10 * time.Second})
-	srv.do(t, "SET", "cartouche:r:{example.com}", "99999999999999999")
+	srv.do(t, "SET", "cartouche:r:{example.com}", "99999999999999999 99999999999999998")
 	assert.Zero(t, turns(t, l, "example.com", 1)[0])
 	srv.do(t, "SET", "cartouche:r:{example.org}", "not a number")
 	assert.Zero(t, turns(t, l, "example.org", 1)[0])

@@ -62,7 +62,8 @@ func setDefault[T comparable](field *T, value T) {
 // processes that share it. It is safe for concurrent use.
 //
 // Put writes behind: it returns at once, and a Get right after may not see the
-// entry yet. Put a [cache.Memory] before it with [cache.NewTiered].
+// entry yet. Put a [cache.Memory] before it with [cache.NewTiered]. The calls of one that
+// New did not make fail.
 type Store struct {
 	client  redis.UniversalClient
 	opts    Options
@@ -93,10 +94,23 @@ func New(client redis.UniversalClient, opts Options) (*Store, error) {
 	return s, nil
 }
 
+var errStoreNotMade = errors.New("rediscache: the Store was not made by New")
+
+// usable returns the error of every call on a Store that has no client.
+func (s *Store) usable() error {
+	if s == nil || s.client == nil {
+		return errStoreNotMade
+	}
+	return nil
+}
+
 // Get returns the entry of key. Its error is ErrMiss, joined with the outage
 // when Redis does not answer in time. A value that is not an entry of this key,
 // whole and unchanged, is a miss and is deleted.
 func (s *Store) Get(ctx context.Context, key string) (cache.Entry, error) {
+	if err := s.usable(); err != nil {
+		return cache.Entry{}, errors.Join(err, cache.ErrMiss)
+	}
 	started := time.Now()
 	frame, err := cache.Through(ctx, s.reads, s.opts.ReadTimeout, func(ctx context.Context) (string, error) {
 		return s.readFrame(ctx, key)
@@ -138,6 +152,9 @@ const wrongType = "?"
 
 // Put keeps e, soon: see [Store]. The error is only for an entry that is too large.
 func (s *Store) Put(_ context.Context, key string, e cache.Entry) error {
+	if err := s.usable(); err != nil {
+		return err
+	}
 	j, err := s.newJob(key, e)
 	if err != nil {
 		return err
@@ -162,6 +179,9 @@ func (s *Store) newJob(key string, e cache.Entry) (job, error) {
 
 // Delete forgets key. It returns when that is done, after the writes before it.
 func (s *Store) Delete(ctx context.Context, key string) error {
+	if err := s.usable(); err != nil {
+		return err
+	}
 	done := make(chan error, 1)
 	s.queue.add(job{key: key, done: done})
 	return await(ctx, done, "delete")
@@ -170,6 +190,9 @@ func (s *Store) Delete(ctx context.Context, key string) error {
 // Flush returns when every write so far was made or given up, or when ctx ends.
 // Call it before the client is closed.
 func (s *Store) Flush(ctx context.Context) error {
+	if err := s.usable(); err != nil {
+		return err
+	}
 	done := make(chan error, 1)
 	s.queue.add(job{mark: true, done: done})
 	return await(ctx, done, "flush")
