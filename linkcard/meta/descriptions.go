@@ -45,12 +45,26 @@ func (r *resolver) resolveDescription() {
 		}
 	}
 	for _, s := range [...]summary{graph, card, plain} { // a slogan is better than nothing
-		if s.text != "" && !isLeftOver(s.text) && s.text != r.out.SiteName {
+		if s.text != "" && !isLeftOver(s.text) && s.text != r.out.SiteName && !r.isCutOff(s.text) {
 			r.out.Description = s.text
 			r.source("description", s.origin)
 			return
 		}
 	}
+}
+
+// isCutOff reports an address, or what the title element has beside the headline:
+// the site's name, whatever the site says that is.
+func (r *resolver) isCutOff(s string) bool {
+	if isHostName(s) {
+		return true
+	}
+	var room [600]byte
+	if strings.Contains(r.out.Title, s) || !bytes.Contains(r.facts.text(room[:0], r.body.title, maxTitle), []byte(s)) {
+		return false
+	}
+	part, title := wordsOf([]byte(s)), wordsOf([]byte(r.out.Title))
+	return part.alike(&title) < 0.5
 }
 
 func (r *resolver) setDescription(s summary) bool {
@@ -123,7 +137,7 @@ func (r *resolver) saysNothing(s string) bool {
 	}
 	b := []byte(s)
 	i, _ := firstSeparator(b)
-	return isLeftOver(s) || r.sites.isExactly(b) || i > 0 && r.sites.isExactly(b[:i])
+	return isLeftOver(s) || r.sites.isExactly(b) || i > 0 && r.sites.isExactly(b[:i]) || r.isCutOff(s)
 }
 
 func isLeftOver(s string) bool {
