@@ -106,7 +106,8 @@ func (r *resolver) isSiteLike(part []byte) bool {
 	return utf8.RuneCount(part) <= 40 && r.sites.isHostLike(part)
 }
 
-// siteBesideTitle returns what stands behind the headline in a title.
+// siteBesideTitle returns what stands behind the headline in a title or, where it is
+// of several words as sections are not, before it.
 func (r *resolver) siteBesideTitle(v value) string {
 	title := r.facts.text(r.room[:0], v, maxTitle)
 	for at := 0; at < len(title); {
@@ -116,11 +117,17 @@ func (r *resolver) siteBesideTitle(v value) string {
 		}
 		before := title[:at+i]
 		at += i + n
-		if title[at-n] == ':' || !r.isTitle(before) {
+		beside := title[at:]
+		switch {
+		case title[at-n] == ':':
+			continue
+		case r.isTitle(beside) && bytes.IndexByte(title[at-n:at], ':') < 0 && bytes.IndexByte(bytes.TrimSpace(before), ' ') > 0:
+			beside = before
+		case !r.isTitle(before):
 			continue
 		}
-		if rest := r.withoutSlogan(trimTitle(title[at:])); len(rest) > 2 && utf8.RuneCount(rest) <= 60 {
-			return string(rest)
+		if beside = r.withoutSlogan(trimTitle(beside)); len(beside) > 2 && utf8.RuneCount(beside) <= 60 {
+			return string(beside)
 		}
 	}
 	_, site := cutHan(title)
