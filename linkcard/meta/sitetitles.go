@@ -99,7 +99,18 @@ func (r *resolver) siteInTitle(v value) string {
 	if host != "" {
 		return host
 	}
-	return string(r.sites.phrase(title))
+	name := r.sites.phrase(title)
+	if i, n := lastSeparator(title); i > 0 && len(name) > 0 {
+		if part := trimTitle(title[i+n:]); isShortName(part) && bytes.Contains(part, name) {
+			return string(part)
+		}
+	}
+	return string(name)
+}
+
+// isShortName reports a text of few words, as names are that hold the host's and more.
+func isShortName(b []byte) bool {
+	return utf8.RuneCount(b) <= 30 && bytes.Count(b, []byte{' '}) < 4
 }
 
 func (r *resolver) isSiteLike(part []byte) bool {
@@ -126,12 +137,19 @@ func (r *resolver) siteBesideTitle(v value) string {
 		case !r.isTitle(before):
 			continue
 		}
-		if beside = r.withoutSlogan(trimTitle(beside)); len(beside) > 2 && utf8.RuneCount(beside) <= 60 {
+		if beside = r.withoutSlogan(trimTitle(beside)); len(beside) > 2 && utf8.RuneCount(beside) <= 60 && !isCredit(beside) {
 			return string(beside)
 		}
 	}
 	_, site := cutHan(title)
 	return string(site)
+}
+
+// isCredit reports what a title has behind its headline of when it was written, or by
+// whom.
+func isCredit(b []byte) bool {
+	d, _, _ := findDate(b, false)
+	return !d.IsZero() || hasPrefixFold(b, "by ")
 }
 
 // isTitle reports whether a text is the page's title as it was found.
@@ -157,7 +175,7 @@ func (s *siteNames) phrase(text []byte) []byte {
 				break
 			}
 			if len(p) > 2 && (bytes.Equal(p, s.labels[0]) || bytes.Equal(p, s.labels[1])) {
-				return bytes.Trim(text[from:to], " ,:;.|-()\"'")
+				return bytes.Trim(text[from:to], " ,:;.|-()\"'\u00ab\u00bb\u2013\u2014\u2022")
 			}
 		}
 		word, rest := nextWord(text[from:])
