@@ -35,18 +35,8 @@ func TestLinesInHTML(t *testing.T) {
 		"other cells, data": {"<table><tr><td>Web site:<br>" + u + "</td><td>x</td></tr></table>", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if c.want == "" {
-				c.want = c.in
-			}
 			rw := Rewriter{Resolver: table{}, Renderer: brief{}}
-			got, _, err := rw.HTML(t.Context(), []byte(c.in))
-			if err != nil || string(got) != c.want {
-				t.Fatalf("got  %s, %v\nwant %s", got, err, c.want)
-			}
-			again, _, err := rw.HTML(t.Context(), got)
-			if err != nil || string(again) != string(got) {
-				t.Fatalf("again: %s, %v", again, err)
-			}
+			checkTwice(t, rw.HTML, c.in, c.want)
 		})
 	}
 }

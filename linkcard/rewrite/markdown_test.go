@@ -49,18 +49,8 @@ func TestMarkdown(t *testing.T) {
 		"fence in quote": {"> ```\n> a\n> ```\n", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if c.want == "" {
-				c.want = c.in
-			}
 			rw := Rewriter{Resolver: table{}, Renderer: brief{}}
-			got, _, err := rw.Markdown(t.Context(), []byte(c.in))
-			if err != nil || string(got) != c.want {
-				t.Fatalf("got  %q, %v\nwant %q", got, err, c.want)
-			}
-			again, _, err := rw.Markdown(t.Context(), got)
-			if err != nil || string(again) != string(got) {
-				t.Fatalf("again: %s, %v", again, err)
-			}
+			checkTwice(t, rw.Markdown, c.in, c.want)
 		})
 	}
 }

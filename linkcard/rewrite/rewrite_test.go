@@ -53,6 +53,23 @@ func (loud) Render(w io.Writer, _ render.Format, c *linkcard.Card) error {
 	return err
 }
 
+// checkTwice rewrites a document, and then what came out, which must stay as it is. An
+// empty want stands for the document itself.
+func checkTwice(t *testing.T, rewrite func(context.Context, []byte) ([]byte, Report, error), in, want string) {
+	t.Helper()
+	if want == "" {
+		want = in
+	}
+	got, _, err := rewrite(t.Context(), []byte(in))
+	if err != nil || string(got) != want {
+		t.Fatalf("got  %q, %v\nwant %q", got, err, want)
+	}
+	again, _, err := rewrite(t.Context(), got)
+	if err != nil || string(again) != string(got) {
+		t.Fatalf("again: %q, %v", again, err)
+	}
+}
+
 func TestHTML(t *testing.T) {
 	const u, known = "https://example.com/a", "https://example.com/known"
 	card := "<card data-cartouche>" + u + "</card>"
@@ -100,18 +117,8 @@ func TestHTML(t *testing.T) {
 		"unclosed heading": {"<div><h2>x</div><p>" + u + "</p>", "<div><h2>x</div>" + card},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if c.want == "" {
-				c.want = c.in
-			}
 			rw := Rewriter{Resolver: table{known: {URL: known}}, Renderer: brief{}}
-			got, _, err := rw.HTML(t.Context(), []byte(c.in))
-			if err != nil || string(got) != c.want {
-				t.Fatalf("got  %s, %v\nwant %s", got, err, c.want)
-			}
-			again, _, err := rw.HTML(t.Context(), got)
-			if err != nil || string(again) != string(got) {
-				t.Fatalf("again: %s, %v", again, err)
-			}
+			checkTwice(t, rw.HTML, c.in, c.want)
 		})
 	}
 }
