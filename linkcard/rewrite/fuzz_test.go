@@ -104,6 +104,7 @@ var markdownSeeds = []string{
 	"[x][1]\n\n[1]: https://example.com/a", "a:\n\n[T](<https://example.com/a> \"t\")\n", "```\nhttps://example.com/a\n```", "---\na: b\n---\n\nhttps://example.com/a",
 	"> a\n>\n> — Ada (@ada) [July 1, 2024](https://twitter.com/ada/status/1807645678901234567)\n", "a\n— Ada (@ada)\n5:13 AM • Jul 1, 2024\nb",
 	"<blockquote class=\"twitter-tweet\"><p>a</p>\n\n&mdash; Ada (@ada) <a href=\"https://twitter.com/ada/status/1807645678901234567\">July 1, 2024</a></blockquote>\nx",
+	"- <p>https://example.com/a\n- b", "1. <card data-cartouche>x\n   <p>https://example.com/a</p>\n   </card>\n2. c", "A (@a) · X\n\nb c: https://example.com/a\n\nJul 1, 2024\n",
 	"<!--\n\n-->\nhttps://example.com/a", "# a\nhttps://example.com/a\n", "Ada\n@ada\n·\nSep 29\na\n11:47 AM · Sep 29, 2021·Twitter Web App",
 }
 

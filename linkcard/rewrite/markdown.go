@@ -41,7 +41,7 @@ func markdownFinds(doc []byte, frames bool) []found {
 		}
 		introduced, before = introduces(text), p.end
 	}
-	return disjoint(all)
+	return disjoint(outsideCards(m.text, all))
 }
 
 func (s span) body(text []byte) []byte { return text[s.start:s.end] }

@@ -67,12 +67,32 @@ func (m *masker) line() {
 		m.at = htmlBlockEnd(m.doc, start+indent, end)
 		m.html = append(m.html, span{start, m.at})
 		m.hide(start, m.at)
+	case indent < 4 && m.itemHTML(start, end):
 	case indent < 4 && (isHeading(body) || m.blank && isRule(body)):
 		m.hide(start, end)
 	default:
 		m.blank = false
 	}
 	m.code = code
+}
+
+// itemHTML reads the block of raw HTML that begins on the line of a list item. It ends
+// before the first line that is indented less, where the item ends too.
+func (m *masker) itemHTML(start, end int) bool {
+	width := markerWidth(m.doc[start:end])
+	if width == 0 || !startsHTML(m.doc[start+width:end]) {
+		return false
+	}
+	block := htmlBlockEnd(m.doc, start+width, end)
+	for at := end; at < block; at = afterByte(m.doc, at, '\n') {
+		if line := m.doc[at:block]; len(line)-len(bytes.TrimLeft(line, " ")) < width {
+			block = at
+		}
+	}
+	m.at = block
+	m.html = append(m.html, span{start + width, block})
+	m.hide(start+width, block)
+	return true
 }
 
 // fenceEnd returns the end of the fenced block whose content begins at i.

@@ -3,6 +3,8 @@ package rewrite
 import (
 	"strings"
 	"testing"
+
+	"github.com/cartouche-go/cartouche/linkcard/render"
 )
 
 func TestMarkdown(t *testing.T) {
@@ -67,4 +69,38 @@ func TestSharedMarkdown(t *testing.T) {
 			t.Errorf("%s: %+v", path, report.Finds)
 		}
 	}
+}
+
+// A card that stands in a list item is not looked into, not even one that shows an
+// address; nor is the text card of a post.
+func TestCardsStayAsTheyAre(t *testing.T) {
+	renderer, err := render.New(render.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const lists = "- https://example.com/a\n- b\n\n1. https://example.com/b\n2. https://example.com/c\n\n   Text.\n\n* a\n    * https://example.com/d\n\n10. https://example.com/e\n"
+	const quotes = "Less is more: https://example.com/a\n— Ann Lee (@annlee)\n5:13 AM • Jul 1, 2024\n\nMore on it here: https://example.com/b\n"
+	for _, output := range []Output{Native, Email, Markdown, Text} {
+		rw := Rewriter{Resolver: table{}, Renderer: renderer, Output: output, NoStylesheet: true}
+		for _, doc := range []string{lists, quotes} {
+			if output == Text && doc == lists {
+				continue // text is not marked, and indented it is another one
+			}
+			once, first, err := rw.Markdown(t.Context(), []byte(doc))
+			if err != nil || len(first.Finds) < 2 {
+				t.Fatalf("%+v, %v", first, err)
+			}
+			if twice, _, err := rw.Markdown(t.Context(), once); err != nil || string(twice) != string(once) {
+				t.Errorf("output %d: once\n%s\ntwice, %v\n%s", output, once, err, twice)
+			}
+		}
+	}
+}
+
+func TestEmbedCodesInLists(t *testing.T) {
+	const code = `<blockquote class="twitter-tweet"><p>The summit is near.</p>&mdash; Ada Alpine (@adaalpine) <a href="https://twitter.com/adaalpine/status/1807645678901234567">July 1, 2024</a></blockquote>`
+	rw := Rewriter{Resolver: table{}, Renderer: brief{}}
+	const card = `<card data-cartouche>Ada Alpine (@adaalpine) 2024-07-01T05:21:28Z "The summit is near."</card>`
+	checkTwice(t, rw.Markdown, "- "+code+"\n- b\n", "- "+card+"\n- b\n")
+	checkTwice(t, rw.Markdown, "1. <div>\n   https://example.com/a\n2. https://example.com/b\n", "1. <div>\n   <card data-cartouche>https://example.com/a</card>\n2. <card data-cartouche>https://example.com/b</card>\n")
 }

@@ -31,6 +31,42 @@ func isRendered(text string, q post.Quote) bool {
 // maxCardLines is how far above a quotation a card's first line is looked for.
 const maxCardLines = 40
 
+// insideCard reports whether offset i of a text stands in a post's text card that was
+// put there before: below its first line and above its last, which has the date.
+func insideCard(text string, i int) bool {
+	at := i
+	for range maxCardLines {
+		if at == 0 {
+			return false
+		}
+		var line string
+		line, at = lineAt(text, at-1)
+		if _, ok := cardHeader(line); ok {
+			return true
+		}
+		if isAddress(line) || len(line) < 80 && holdsYear(line) {
+			return false
+		}
+	}
+	return false
+}
+
+// holdsYear reports whether a line has the number of a year in it.
+func holdsYear(line string) bool {
+	digits := 0
+	for i := 0; i <= len(line); i++ {
+		if i < len(line) && line[i] >= '0' && line[i] <= '9' {
+			digits++
+			continue
+		}
+		if digits == 4 && (line[i-4:i-2] == "19" || line[i-4:i-2] == "20") {
+			return true
+		}
+		digits = 0
+	}
+	return false
+}
+
 // lineAt returns the line that holds offset i, and where it begins.
 func lineAt(text string, i int) (line string, start int) {
 	start = strings.LastIndexByte(text[:i], '\n') + 1

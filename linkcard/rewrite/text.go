@@ -3,6 +3,7 @@ package rewrite
 import (
 	"bytes"
 	"html"
+	"slices"
 	"strings"
 
 	"github.com/cartouche-go/cartouche/linkcard/render"
@@ -19,7 +20,16 @@ func textFinds(doc []byte) []found {
 	for _, p := range paragraphs(doc) {
 		all = append(all, lineLinks(doc, p, func(line []byte, _ bool) string { return bareLine(line) })...)
 	}
-	return disjoint(all)
+	return disjoint(outsideCards(doc, all))
+}
+
+// outsideCards drops the links that stand in text cards of posts.
+func outsideCards(doc []byte, finds []found) []found {
+	if bytes.IndexByte(doc, '@') < 0 {
+		return finds
+	}
+	text := string(doc)
+	return slices.DeleteFunc(finds, func(f found) bool { return f.kind == KindLink && insideCard(text, f.start) })
 }
 
 // bareLine returns the address that a line of text is, alone or in angle brackets.
