@@ -261,7 +261,7 @@ func (b *body) addParagraph(p *parser, text []byte) {
 			return
 		}
 	}
-	if d, _, _ := findDate(text, b.monthFirst); !d.IsZero() && len(text) < 2*minParagraph {
+	if d, _, _ := findDate(text, b.monthFirst); !d.IsZero() && len(text) < 2*minParagraph || p.isNotice(text) {
 		return
 	}
 	if b.headed() {
