@@ -19,8 +19,10 @@ import (
 // and windows-1252 otherwise. A label that is not in the standard is passed over,
 // and so is one that the bytes prove wrong.
 func (w *window) decode(contentType string) {
-	w.read(firstRead)
-	head := w.buf[:w.end]
+	if w.src != nil {
+		w.read(firstRead)
+	}
+	head := w.buf[:min(w.end, firstRead)]
 	if bytes.HasPrefix(head, []byte("\xef\xbb\xbf")) {
 		w.pos = 3
 		return
@@ -29,11 +31,11 @@ func (w *window) decode(contentType string) {
 	if e == nil {
 		return
 	}
-	raw := io.Reader(bytes.NewReader(bytes.Clone(head)))
-	if !w.eof {
-		raw = io.MultiReader(raw, w.src)
+	raw := io.Reader(bytes.NewReader(w.buf[:w.end]))
+	if w.src != nil {
+		raw = io.MultiReader(bytes.NewReader(bytes.Clone(head)), w.src)
 	}
-	w.src, w.end, w.eof = transform.NewReader(raw, e.NewDecoder()), 0, false
+	w.readFrom(transform.NewReader(raw, e.NewDecoder()))
 }
 
 // pageEncoding returns what the page is written in, nil for UTF-8. The bytes are

@@ -18,15 +18,11 @@ type Candidate struct {
 // offers for the fields a reader sees, each field's in the order of the page. It
 // is meant for people who ask why: it costs more than Parse.
 func Explain(page io.Reader, base *url.URL, contentType string) (*Page, []Candidate, error) {
-	if base == nil || !isWeb(&url.URL{Scheme: base.Scheme, Host: base.Host}) {
-		return nil, nil, fmt.Errorf("meta: base %v is not an absolute http or https address", base)
+	if err := checkInput(page, base); err != nil {
+		return nil, nil, err
 	}
 	p := &parser{hints: newHintMemory()}
-	p.reset(page)
-	p.know(base)
-	p.scanner.decode(contentType)
-	p.run()
-	r := resolver{facts: &p.facts, body: &p.body, page: base, base: base, out: &Page{Read: p.offset()}}
+	r := p.read(page, base, contentType)
 	out := r.run()
 	return out, r.candidates(), nil
 }

@@ -21,21 +21,40 @@ var parsers = sync.Pool{New: func() any { return &parser{hints: newHintMemory()}
 // like its end: what has arrived is used. The error says that base is no
 // absolute http or https address, or that there is no reader.
 func Parse(page io.Reader, base *url.URL, contentType string) (*Page, error) {
-	if page == nil {
-		return nil, errors.New("meta: no page to read: the reader is nil")
-	}
-	if base == nil || !isWeb(&url.URL{Scheme: base.Scheme, Host: base.Host}) {
-		return nil, fmt.Errorf("meta: base %v is not an absolute http or https address", base)
+	if err := checkInput(page, base); err != nil {
+		return nil, err
 	}
 	p := parsers.Get().(*parser)
 	defer parsers.Put(p)
-	p.reset(page)
-	p.know(base)
-	p.scanner.decode(contentType)
-	p.run()
-	r := resolver{facts: &p.facts, body: &p.body, page: base, base: base, out: &Page{Read: p.offset()}}
-	p.src = nil
+	r := p.read(page, base, contentType)
 	return r.run(), nil
+}
+
+func checkInput(page io.Reader, base *url.URL) error {
+	if page == nil {
+		return errors.New("meta: no page to read: the reader is nil")
+	}
+	if base == nil || !isWeb(&url.URL{Scheme: base.Scheme, Host: base.Host}) {
+		return fmt.Errorf("meta: base %v is not an absolute http or https address", base)
+	}
+	return nil
+}
+
+// read collects what the page says, for a resolver to choose from.
+func (p *parser) read(page io.Reader, base *url.URL, contentType string) resolver {
+	p.reset()
+	p.know(base)
+	read := func() {
+		p.decode(contentType)
+		p.run()
+	}
+	if !inPlace(page, func(b []byte) { p.readIn(b); read() }) {
+		p.readFrom(page)
+		read()
+	}
+	n := p.offset()
+	p.forget()
+	return resolver{facts: &p.facts, body: &p.body, page: base, base: base, out: &Page{Read: n}}
 }
 
 // parser is one pass over one page.
@@ -66,12 +85,11 @@ func (p *parser) know(base *url.URL) {
 	p.domain = topDomain(p.domain[:0], base.Hostname())
 }
 
-func (p *parser) reset(src io.Reader) {
-	p.window.reset(src)
+func (p *parser) reset() {
 	p.facts.reset()
 	p.body.reset()
 	p.drawing, p.titlesRead, p.looks = otherTag, false, 0
-	p.blocks, p.titleKnown, p.skimTo, p.dataSeen, p.lookedTo, p.farTo = 0, 0, 0, 0, 0, 0
+	p.blocks, p.titleKnown, p.skimTo, p.exactTo, p.dataSeen, p.lookedTo, p.farTo = 0, 0, 0, 0, 0, 0, 0
 }
 
 const maxPage = 4 << 20 // bytes in UTF-8

@@ -39,6 +39,9 @@ const (
 // next returns the kind of the next token.
 func (s *scanner) next() kind {
 	for {
+		if o := s.offset(); o < s.skimTo && o >= s.exactTo {
+			s.hop()
+		}
 		if s.pos == s.end && !s.fill() {
 			return endOfPage
 		}
@@ -51,9 +54,6 @@ func (s *scanner) next() kind {
 		case len(b) < 4:
 			k = s.markup(b)
 		case isLetter(b[1]):
-			if s.skims() && s.passOver(b) {
-				continue
-			}
 			k = s.element(b, 1, startTag)
 		case b[1] == '/' && isLetter(b[2]):
 			if s.noEnds && s.passEnd(b) {

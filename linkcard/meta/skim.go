@@ -10,6 +10,7 @@ import "bytes"
 // skimming is how a scanner skims.
 type skimming struct {
 	skimTo   int64 // the offset up to which it skims
+	exactTo  int64 // up to here it reads every tag all the same
 	pictures bool  // img elements are tokens all the same
 }
 
@@ -19,20 +20,57 @@ var factTags = [256]bool{tagHTML: true, tagBase: true, tagLink: true, tagMeta: t
 	tagH1: true, tagH2: true, tagH3: true, tagH4: true, tagSvg: true, tagTemplate: true,
 	tagScript: true, tagStyle: true, tagTextarea: true, tagIframe: true, tagNoembed: true, tagNoframes: true, tagXmp: true, tagPlaintext: true}
 
-// passOver moves behind the tag that b begins with if it is none to heed. It takes
-// a '>' inside of single quotes for the end of a tag: what follows is then passed
-// over as text.
-func (s *scanner) passOver(b []byte) bool {
-	i := s.name(b, 1)
-	if factTags[s.tag] || s.tag == tagImg && s.pictures {
-		return false
+// beginsFact marks the letters that the names of those elements begin with, of img
+// too, and what begins other markup than tags.
+var beginsFact = [256]bool{'h': true, 'b': true, 'l': true, 'm': true, 't': true, 's': true, 'i': true, 'n': true, 'x': true, 'p': true,
+	'H': true, 'B': true, 'L': true, 'M': true, 'T': true, 'S': true, 'I': true, 'N': true, 'X': true, 'P': true, '!': true, '?': true}
+
+// hop moves to the next markup that counts while skimming. It goes from one '<' to
+// the next and leaves the rest of the tags unread; where the quotes on its way do not
+// come in pairs, what it takes for a tag may stand in an attribute, and every tag is
+// read up to there. A '>' or a tag inside of single quotes is taken for markup.
+func (s *scanner) hop() {
+	b := s.buf[s.pos:min(int64(s.end), s.skimTo-s.used)]
+	last := 0
+	for i := 0; i < len(b); i++ {
+		n := bytes.IndexByte(b[i:], '<')
+		if n < 0 {
+			break
+		}
+		i += n
+		if last = i; len(b)-i > longestShort+1 && !s.counts(b[i:]) {
+			continue
+		}
+		s.hopTo(b[:i])
+		return
 	}
-	n := bytes.IndexByte(b[i:], '>')
-	if n < 0 || bytes.Count(b[i:i+n], []byte{'"'})&1 != 0 {
-		return false
+	if bytes.IndexByte(b[last:], '>') < 0 { // the end cuts a tag
+		b = b[:last]
 	}
-	s.pos += i + n + 1
-	return true
+	s.hopTo(b)
+}
+
+// counts reports whether b begins with markup to heed.
+func (s *scanner) counts(b []byte) bool {
+	if c := b[1]; c == '/' {
+		c, d := b[2]|0x20, b[3]|0x20
+		return c == 'a' && d == 'r' || c == 'm' && d == 'a' // of an article or the main element
+	} else if !beginsFact[c] {
+		return false
+	} else if !isLetter(c) {
+		return true
+	}
+	s.name(b, 1)
+	return factTags[s.tag] || s.tag == tagImg && s.pictures
+}
+
+// hopTo moves behind what was hopped over, unless it has to be read.
+func (s *scanner) hopTo(over []byte) {
+	if bytes.Count(over, []byte{'"'})&1 != 0 {
+		s.exactTo = s.offset() + int64(len(over))
+		return
+	}
+	s.pos += len(over)
 }
 
 // passEnd moves behind the end tag that b begins with if it is nothing but a name.

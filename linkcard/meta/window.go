@@ -1,6 +1,7 @@
 package meta
 
 import (
+	"bytes"
 	"io"
 )
 
@@ -17,13 +18,52 @@ type window struct {
 	pos, end int
 	used     int64 // bytes consumed before buf[0]
 	eof      bool
+	own      []byte // the pooled buffer
 }
 
-func (w *window) reset(src io.Reader) {
-	if cap(w.buf) < windowSize || cap(w.buf) > 2*windowSize {
-		w.buf = make([]byte, windowSize)
+// readFrom makes the window begin at the beginning of a reader.
+func (w *window) readFrom(src io.Reader) {
+	if cap(w.own) < windowSize || cap(w.own) > 2*windowSize {
+		w.own = make([]byte, windowSize)
 	}
-	*w = window{src: src, buf: w.buf[:cap(w.buf)]}
+	*w = window{src: src, buf: w.own[:cap(w.own)], own: w.own}
+}
+
+// readIn makes the window all of a page that is in memory, which it does not change.
+func (w *window) readIn(b []byte) {
+	b = b[:min(len(b), maxPage)]
+	*w = window{buf: b, end: len(b), eof: true, own: w.own}
+}
+
+// forget lets go of what is not the parser's own.
+func (w *window) forget() { *w = window{own: w.own} }
+
+// inPlace calls read with the content of a reader that has some in memory, and
+// reports whether it is one.
+func inPlace(src io.Reader, read func(b []byte)) bool {
+	var whole interface {
+		io.WriterTo
+		Len() int
+	}
+	switch src := src.(type) {
+	case *bytes.Reader:
+		whole = src
+	case *bytes.Buffer:
+		whole = src
+	}
+	if whole == nil || whole.Len() == 0 {
+		return false
+	}
+	_, _ = whole.WriteTo(writer(read))
+	return true
+}
+
+// writer is a Writer that calls a function with what it is given.
+type writer func(b []byte)
+
+func (f writer) Write(b []byte) (int, error) {
+	f(b)
+	return len(b), nil
 }
 
 // rest returns what is read and not yet used.
@@ -49,7 +89,7 @@ func (w *window) fill() bool {
 	if want := min(2*kept+firstRead, maxWindow); want > len(w.buf) && len(w.buf)-kept < firstRead {
 		grown := make([]byte, want)
 		copy(grown, w.buf[:w.end])
-		w.buf = grown
+		w.buf, w.own = grown, grown
 	}
 	if w.end == len(w.buf) {
 		return false
