@@ -90,8 +90,8 @@ func (s *scanner) passEnd(b []byte) bool {
 }
 
 const (
-	lookAhead    = windowSize - firstRead // how far ahead an h1 element is looked for
-	nearHeadline = 4 << 10                // what stands farther before the headline says nothing of it
+	lookAhead    = reachHeadline // how far ahead an h1 element is looked for
+	nearHeadline = 4 << 10       // what stands farther before the headline says nothing of it
 )
 
 // beginSkim begins to look for nothing but the headline, where the body has not
@@ -129,13 +129,14 @@ func (p *parser) farFromHeadline() int64 {
 	}
 	for from := 0; ; {
 		b := p.rest()
+		b = b[:min(len(b), lookAhead)]
 		p.lookedTo = at + int64(len(b))
 		if i := bytes.Index(b[from:], []byte("<h1")); i >= 0 {
 			p.farTo, p.lookedTo = at+int64(from+i)-nearHeadline, maxPage
 			return p.farTo
 		}
 		from = max(0, len(b)-len("<h1")+1)
-		if len(b) >= lookAhead || !p.fill() {
+		if len(b) == lookAhead || !p.fill() {
 			return p.farTo
 		}
 	}

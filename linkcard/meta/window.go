@@ -6,9 +6,9 @@ import (
 )
 
 const (
-	firstRead  = 16 << 10  // bytes asked of the reader at a time
-	windowSize = 64 << 10  // the pooled window; it grows only for a tag that does not fit
-	maxWindow  = 256 << 10 // the longest tag read whole; a longer one is skipped
+	firstRead  = 16 << 10              // bytes asked of the reader at a time
+	windowSize = lookAhead + firstRead // the pooled window; it grows only for a tag that does not fit
+	maxWindow  = 256 << 10             // the longest tag read whole; a longer one is skipped
 )
 
 // window is a bounded view of a reader: buf[pos:end] is read and not yet used.
