@@ -70,6 +70,8 @@ type parser struct {
 	// authorKnown, body.authored and body.dated are what the first dataSeen-1 data say.
 	dataSeen    int
 	looks       int
+	checkAt     int64 // where to ask whether the card can still improve
+	skimTo      int64 // up to here nothing but the headline matters
 	lookedTo    int64 // up to here an h1 element was looked for
 	farTo       int64 // up to here it is far
 	authorKnown bool
@@ -89,16 +91,15 @@ func (p *parser) reset() {
 	p.facts.reset()
 	p.body.reset()
 	p.drawing, p.titlesRead, p.looks = otherTag, false, 0
-	p.blocks, p.titleKnown, p.skimTo, p.exactTo, p.dataSeen, p.lookedTo, p.farTo = 0, 0, 0, 0, 0, 0, 0
+	p.blocks, p.titleKnown, p.dataSeen, p.skimTo, p.lookedTo, p.farTo, p.exactTo, p.checkAt = 0, 0, 0, 0, 0, 0, 0, 0
 }
 
 const maxPage = 4 << 20 // bytes in UTF-8
 
 // run reads tokens until nothing more is wanted.
 func (p *parser) run() {
-	check := int64(0)
 	for p.offset() < maxPage {
-		p.texts, p.noEnds = p.wanted()
+		p.want()
 		switch p.next() {
 		case endOfPage:
 			return
@@ -123,34 +124,40 @@ func (p *parser) run() {
 				p.body.chars(p, p.text)
 			}
 		}
-		if p.body.in && p.offset() >= check {
+		if p.body.in && p.offset() >= p.checkAt {
 			if p.satisfied() {
 				return
 			}
-			check = p.offset() + 1024
+			p.checkAt = p.offset() + 1024
 			p.beginSkim()
 		}
 	}
 }
 
-// wanted says which texts matter at this place, and whether end tags do not.
-func (p *parser) wanted() (t texts, noEnds bool) {
+// want tells the scanner what matters at this place.
+func (p *parser) want() {
 	b := &p.body
+	p.texts, p.noEnds, p.heed = noTexts, false, nil
 	switch {
 	case b.captures > 0:
-		return allTexts, false
+		p.texts = allTexts
 	case !b.in:
-		return noTexts, false
 	case p.skims():
-		return noTexts, p.drawing == otherTag
+		p.noEnds = p.drawing == otherTag
+		p.heed, p.heedTo, p.also = &factTags, p.skimTo, otherTag
+		if len(b.logos) < maxLogos {
+			p.also = tagImg
+		}
 	case b.aside != otherTag:
-		return noTexts, false
+		if len(b.items) == 0 && b.kicker == otherTag && p.drawing == otherTag && (!b.headed() || p.offset() > b.lastHeading()+reachAside) {
+			p.heed, p.heedTo, p.also = &asideTags, p.checkAt, b.aside
+		}
+	default:
+		p.noEnds = len(b.items) == 0 && b.kicker == otherTag && p.drawing == otherTag
+		if !b.authored || !b.dated {
+			p.texts = wordsOnly
+		}
 	}
-	noEnds = len(b.items) == 0 && b.kicker == otherTag && p.drawing == otherTag
-	if b.authored && b.dated {
-		return noTexts, noEnds
-	}
-	return wordsOnly, noEnds
 }
 
 // enterBody notes that the head is over.

@@ -39,8 +39,10 @@ const (
 // next returns the kind of the next token.
 func (s *scanner) next() kind {
 	for {
-		if o := s.offset(); o < s.skimTo && o >= s.exactTo {
-			s.hop()
+		if s.heed != nil {
+			if o := s.offset(); o < s.heedTo && o >= s.exactTo {
+				s.hop()
+			}
 		}
 		if s.pos == s.end && !s.fill() {
 			return endOfPage

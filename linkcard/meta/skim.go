@@ -9,28 +9,45 @@ import "bytes"
 
 // skimming is how a scanner skims.
 type skimming struct {
-	skimTo   int64 // the offset up to which it skims
-	exactTo  int64 // up to here it reads every tag all the same
-	pictures bool  // img elements are tokens all the same
+	heed    *heeded // nil where every tag is a token
+	heedTo  int64   // the offset up to which it skims
+	exactTo int64   // up to here it reads every tag all the same
+	also    tag     // an element whose tags count too
 }
 
-// factTags marks the elements that say something of the page wherever they stand,
-// those that may be its headline, and those whose content is no markup.
-var factTags = [256]bool{tagHTML: true, tagBase: true, tagLink: true, tagMeta: true, tagTitle: true, tagBody: true,
-	tagH1: true, tagH2: true, tagH3: true, tagH4: true, tagSvg: true, tagTemplate: true,
-	tagScript: true, tagStyle: true, tagTextarea: true, tagIframe: true, tagNoembed: true, tagNoframes: true, tagXmp: true, tagPlaintext: true}
+// heeded are the elements that count.
+type heeded struct {
+	tags   [256]bool
+	begins [256]bool // a letter that one of their names begins with, or what begins other markup than tags
+}
 
-// beginsFact marks the letters that the names of those elements begin with, of img
-// too, and what begins other markup than tags.
-var beginsFact = [256]bool{'h': true, 'b': true, 'l': true, 'm': true, 't': true, 's': true, 'i': true, 'n': true, 'x': true, 'p': true,
-	'H': true, 'B': true, 'L': true, 'M': true, 'T': true, 'S': true, 'I': true, 'N': true, 'X': true, 'P': true, '!': true, '?': true}
+// factTags are the elements that say something of the page wherever they stand,
+// those that may be its headline, and those whose content is no markup.
+var factTags = heeded{
+	tags: [256]bool{tagHTML: true, tagBase: true, tagLink: true, tagMeta: true, tagTitle: true, tagBody: true,
+		tagH1: true, tagH2: true, tagH3: true, tagH4: true, tagSvg: true, tagTemplate: true,
+		tagScript: true, tagStyle: true, tagTextarea: true, tagIframe: true, tagNoembed: true, tagNoframes: true, tagXmp: true, tagPlaintext: true},
+	begins: [256]bool{'h': true, 'b': true, 'l': true, 'm': true, 't': true, 's': true, 'i': true, 'n': true, 'x': true, 'p': true,
+		'H': true, 'B': true, 'L': true, 'M': true, 'T': true, 'S': true, 'I': true, 'N': true, 'X': true, 'P': true, '!': true, '?': true},
+}
+
+// asideTags are those that count inside of what is not the page's own content: these,
+// and what may be the content all the same.
+var asideTags = heeded{
+	tags: [256]bool{tagHTML: true, tagBase: true, tagLink: true, tagMeta: true, tagTitle: true, tagBody: true,
+		tagH1: true, tagH2: true, tagH3: true, tagH4: true, tagSvg: true, tagTemplate: true,
+		tagScript: true, tagStyle: true, tagTextarea: true, tagIframe: true, tagNoembed: true, tagNoframes: true, tagXmp: true, tagPlaintext: true,
+		tagDiv: true, tagSection: true, tagMain: true, tagArticle: true, tagHeader: true, tagTime: true, tagAddress: true},
+	begins: [256]bool{'h': true, 'b': true, 'l': true, 'm': true, 't': true, 's': true, 'i': true, 'n': true, 'x': true, 'p': true, 'd': true, 'a': true, 'u': true, 'o': true, 'f': true,
+		'H': true, 'B': true, 'L': true, 'M': true, 'T': true, 'S': true, 'I': true, 'N': true, 'X': true, 'P': true, 'D': true, 'A': true, 'U': true, 'O': true, 'F': true, '!': true, '?': true},
+}
 
 // hop moves to the next markup that counts while skimming. It goes from one '<' to
 // the next and leaves the rest of the tags unread; where the quotes on its way do not
 // come in pairs, what it takes for a tag may stand in an attribute, and every tag is
 // read up to there. A '>' or a tag inside of single quotes is taken for markup.
 func (s *scanner) hop() {
-	b := s.buf[s.pos:min(int64(s.end), s.skimTo-s.used)]
+	b := s.buf[s.pos:min(int64(s.end), s.heedTo-s.used)]
 	last := 0
 	for i := 0; i < len(b); i++ {
 		n := bytes.IndexByte(b[i:], '<')
@@ -38,7 +55,7 @@ func (s *scanner) hop() {
 			break
 		}
 		i += n
-		if last = i; len(b)-i > longestShort+1 && !s.counts(b[i:]) {
+		if last = i; len(b)-i > longestShort+2 && !s.counts(b[i:]) {
 			continue
 		}
 		s.hopTo(b[:i])
@@ -54,14 +71,21 @@ func (s *scanner) hop() {
 func (s *scanner) counts(b []byte) bool {
 	if c := b[1]; c == '/' {
 		c, d := b[2]|0x20, b[3]|0x20
-		return c == 'a' && d == 'r' || c == 'm' && d == 'a' // of an article or the main element
-	} else if !beginsFact[c] {
+		if c == 'a' && d == 'r' || c == 'm' && d == 'a' { // of an article or the main element
+			return true
+		}
+		if s.also == otherTag {
+			return false
+		}
+		s.name(b, 2)
+		return s.tag == s.also
+	} else if !s.heed.begins[c] {
 		return false
 	} else if !isLetter(c) {
 		return true
 	}
 	s.name(b, 1)
-	return factTags[s.tag] || s.tag == tagImg && s.pictures
+	return s.heed.tags[s.tag] || s.tag == s.also
 }
 
 // hopTo moves behind what was hopped over, unless it has to be read.
@@ -108,12 +132,11 @@ func (p *parser) beginSkim() {
 	}
 	if p.skims() {
 		b.aside = otherTag
-		p.pictures = len(b.logos) < maxLogos
 	}
 }
 
 // skims reports whether the element at hand is passed over.
-func (s *scanner) skims() bool { return s.offset() < s.skimTo }
+func (p *parser) skims() bool { return p.offset() < p.skimTo }
 
 // knowsRest reports whether the head says all but the headline.
 func (p *parser) knowsRest() bool {
