@@ -160,14 +160,14 @@ func (p *parser) isAuthor(v value) bool {
 		return false
 	}
 	var room [160]byte
-	name := squash(room[:0], string(b[:min(len(b), 80)]))
+	name := squash(room[:0], b[:min(len(b), 80)])
 	var other [160]byte
 	if len(name) > 2 && bytes.HasPrefix(name, p.label) && len(p.label) > 0 && len(name) <= len(p.label)+4 {
 		return false
 	}
 	for _, k := range [...]fact{ogSiteName, applicationName} {
 		site := p.facts.raw(p.facts.get(k))
-		if s := squash(other[:0], string(site[:min(len(site), 80)])); len(s) > 0 && bytes.Equal(s, name) {
+		if s := squash(other[:0], site[:min(len(site), 80)]); len(s) > 0 && bytes.Equal(s, name) {
 			return false
 		}
 	}

@@ -27,7 +27,7 @@ func (s *siteNames) add(name string) {
 
 // squash keeps a squashed name in the room of s.
 func (s *siteNames) squash(name string) []byte {
-	b := squash(s.room[s.used:s.used:min(s.used+200, len(s.room))], name)
+	b := squash(s.room[s.used:s.used:min(s.used+200, len(s.room))], []byte(name))
 	if s.used+len(b) <= len(s.room) {
 		s.used += len(b)
 	}
@@ -47,7 +47,7 @@ func (s *siteNames) host(host string) {
 // about it: "The Harbour Post", "harbourpost.com", "Harbour Post Online".
 func (s *siteNames) is(part []byte) bool {
 	var room [160]byte
-	p := squash(room[:0], string(part[:min(len(part), 120)]))
+	p := squash(room[:0], part[:min(len(part), 120)])
 	if len(p) < 2 {
 		return len(p) == 0
 	}
@@ -80,7 +80,7 @@ func (s *siteNames) is(part []byte) bool {
 // isHostLike reports whether a part of a title is the name that the host gives away.
 func (s *siteNames) isHostLike(part []byte) bool {
 	var room [160]byte
-	p := squash(room[:0], string(part[:min(len(part), 120)]))
+	p := squash(room[:0], part[:min(len(part), 120)])
 	if len(p) < 3 {
 		return false
 	}
@@ -96,7 +96,7 @@ func (s *siteNames) isHostLike(part []byte) bool {
 // isExactly reports whether a part of a title is the site's name and no more.
 func (s *siteNames) isExactly(part []byte) bool {
 	var room [160]byte
-	p := squash(room[:0], string(part[:min(len(part), 120)]))
+	p := squash(room[:0], part[:min(len(part), 120)])
 	for _, name := range s.squashed[:s.n] {
 		if bytes.Equal(p, name) {
 			return true

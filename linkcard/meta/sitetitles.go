@@ -162,6 +162,10 @@ func (r *resolver) isTitle(b []byte) bool {
 // host: "Logo of the Harbour Post" has those of harbour-post.example.
 func (s *siteNames) phrase(text []byte) []byte {
 	const longest = 6 // words
+	var all [2 * maxTitle]byte
+	if whole := squash(all[:0], text); !bytes.Contains(whole, s.labels[0]) && !bytes.Contains(whole, s.labels[1]) {
+		return nil
+	}
 	for from := 0; from < len(text); {
 		var room [160]byte
 		p, to := room[:0], from
@@ -171,7 +175,7 @@ func (s *siteNames) phrase(text []byte) []byte {
 				break
 			}
 			to = len(text) - len(rest)
-			if p = squash(p[:len(p):160], string(word[:min(len(word), 20)])); len(p) > 120 {
+			if p = squash(p[:len(p):160], word[:min(len(word), 20)]); len(p) > 120 {
 				break
 			}
 			if len(p) > 2 && (bytes.Equal(p, s.labels[0]) || bytes.Equal(p, s.labels[1])) {

@@ -32,7 +32,7 @@ func foldedWords(text []byte) words {
 		case c < utf8.RuneSelf:
 			folded = append(folded, byte(c))
 		default:
-			if folded = squash(folded, string(text[:n])); len(folded) == from {
+			if folded = squash(folded, text[:n]); len(folded) == from {
 				folded = append(folded, ' ')
 			}
 		}

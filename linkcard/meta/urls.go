@@ -196,5 +196,5 @@ func isPublicHost(host string) bool {
 // hostLabel appends the part of a host that is the site's own, squashed like a name.
 func hostLabel(dst []byte, host string) []byte {
 	label, _, _ := strings.Cut(domainOf(host), ".")
-	return squash(dst, label)
+	return squash(dst, []byte(label))
 }

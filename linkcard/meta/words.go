@@ -88,17 +88,20 @@ func (w *words) alike(o *words) float64 {
 
 // squash appends the letters and digits of a text in lower case, with the
 // umlauts and accents that host names cannot have written out.
-func squash(dst []byte, text string) []byte {
-	for _, r := range text {
-		if r < utf8.RuneSelf {
-			if 'A' <= r && r <= 'Z' {
-				r |= 0x20
+func squash(dst, text []byte) []byte {
+	for i := 0; i < len(text); {
+		if c := text[i]; c < utf8.RuneSelf {
+			if 'A' <= c && c <= 'Z' {
+				c |= 0x20
 			}
-			if isWordByte(byte(r)) {
-				dst = append(dst, byte(r))
+			if isWordByte(c) {
+				dst = append(dst, c)
 			}
+			i++
 			continue
 		}
+		r, size := utf8.DecodeRune(text[i:])
+		i += size
 		switch r = unicode.ToLower(r); r {
 		case 'ä', 'æ':
 			dst = append(dst, "ae"...)
