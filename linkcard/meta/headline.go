@@ -16,7 +16,7 @@ type titleWords struct {
 
 // chooseHeadline finds the heading that belongs to what the page is about: the
 // one whose words the titles confirm best.
-func (r *resolver) chooseHeadline(titles []value) {
+func (r *resolver) chooseHeadline() {
 	r.head, r.headAt, r.siteHead = noHeadline, r.body.began, noHeadline
 	if r.body.subheadAt > 0 {
 		r.headAt = r.body.subheadAt
@@ -25,7 +25,7 @@ func (r *resolver) chooseHeadline(titles []value) {
 		return
 	}
 	var t titleWords
-	r.readTitles(&t, titles)
+	r.readWords(&t)
 	rank := 0.0
 	for i := range r.body.headings {
 		if s := r.headingRank(i, &t); s > rank {
@@ -42,18 +42,19 @@ func (r *resolver) chooseHeadline(titles []value) {
 	}
 }
 
-func (r *resolver) readTitles(t *titleWords, titles []value) {
+// readWords takes the words of the titles.
+func (r *resolver) readWords(t *titleWords) {
 	t.slug = slugOf(r.page.Path)
-	for i, v := range titles {
-		w := wordsOf(r.facts.text(r.room[:0], v, maxTitle))
-		n := copy(t.said.hash[t.said.n:], w.hash[:w.n])
-		t.said.n += n
-		if i == 0 {
-			t.graph = w
+	r.titles.countWords()
+	for i := range r.titles.list() {
+		p := &r.titles.room[i]
+		t.said.n += copy(t.said.hash[t.said.n:], p.words.hash[:p.words.n])
+		if p.place == graphTitle {
+			t.graph = p.words
 		}
 	}
-	title := r.facts.text(r.room[:0], r.body.title, maxTitle)
-	t.whole = wordsOf(title)
+	title := r.titles.element.text
+	t.whole = r.titles.element.words
 	if i, n := lastSeparator(title); i > 0 {
 		if j, _ := firstSeparator(title); !r.sites.is(title[:j]) {
 			t.last = wordsOf(title[i+n:])
@@ -171,7 +172,7 @@ func (r *resolver) headingText(v value) []byte {
 // confirmedPart returns the part of a heading of several elements that is the
 // headline by itself, such as what follows the line above it: the part that one
 // of the titles repeats.
-func (r *resolver) confirmedPart(v value, titles []value) []byte {
+func (r *resolver) confirmedPart(v value) []byte {
 	whole := r.headingText(v)
 	raw := r.facts.decoded(v)
 	if bytes.IndexByte(raw, boundary) < 0 {
@@ -180,12 +181,9 @@ func (r *resolver) confirmedPart(v value, titles []value) []byte {
 	raw = bytes.Clone(raw)
 	w := wordsOf(whole)
 	best, rank := bytes.Clone(whole), 0.0
-	for _, t := range titles {
-		var room [600]byte
-		o := wordsOf(r.sites.cut(r.facts.text(room[:0], t, maxTitle)))
-		if s := w.alike(&o); s > rank {
-			rank = s
-		}
+	titles := r.titles.list()
+	for i := range titles {
+		rank = max(rank, w.alike(&titles[i].cutWords))
 	}
 	for from := 0; from < len(raw); {
 		part := raw[from:]
@@ -199,10 +197,8 @@ func (r *resolver) confirmedPart(v value, titles []value) []byte {
 		if p.n < 2 {
 			continue
 		}
-		for _, t := range titles {
-			var room [600]byte
-			o := wordsOf(r.sites.cut(r.facts.text(room[:0], t, maxTitle)))
-			if s := p.alike(&o); s > rank+0.1 {
+		for i := range titles {
+			if s := p.alike(&titles[i].cutWords); s > rank+0.1 {
 				best, rank = append(best[:0], part...), s
 			}
 		}
@@ -210,16 +206,15 @@ func (r *resolver) confirmedPart(v value, titles []value) []byte {
 	return best
 }
 
-// behindKicker returns which of the titles the headline ends with, -1 for none:
-// what the heading has before it is the line above the headline, and whoever
-// wrote the title left it out.
-func (r *resolver) behindKicker(titles []value) int {
+// behindKicker returns the title that the headline ends with, nil for none: what
+// the heading has before it is the line above the headline, and whoever wrote the
+// title left it out.
+func (r *resolver) behindKicker() *pageTitle {
 	heading := wordsOf(r.headingText(r.body.headings[r.head].text))
-	for i, v := range titles {
-		w := wordsOf(r.sites.cut(r.facts.text(r.room[:0], v, maxTitle)))
-		if w.n > 2 && heading.endsWith(&w) {
-			return i
+	for i := range r.titles.list() {
+		if t := &r.titles.room[i]; t.place <= dataTitle && t.cutWords.n > 2 && heading.endsWith(&t.cutWords) {
+			return t
 		}
 	}
-	return -1
+	return nil
 }

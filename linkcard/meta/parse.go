@@ -26,8 +26,8 @@ func Parse(page io.Reader, base *url.URL, contentType string) (*Page, error) {
 	}
 	p := parsers.Get().(*parser)
 	defer parsers.Put(p)
-	r := p.read(page, base, contentType)
-	return r.run(), nil
+	defer p.resolver.forget()
+	return p.read(page, base, contentType).run(), nil
 }
 
 func checkInput(page io.Reader, base *url.URL) error {
@@ -41,7 +41,7 @@ func checkInput(page io.Reader, base *url.URL) error {
 }
 
 // read collects what the page says, for a resolver to choose from.
-func (p *parser) read(page io.Reader, base *url.URL, contentType string) resolver {
+func (p *parser) read(page io.Reader, base *url.URL, contentType string) *resolver {
 	p.reset()
 	p.know(base)
 	read := func() {
@@ -54,7 +54,8 @@ func (p *parser) read(page io.Reader, base *url.URL, contentType string) resolve
 	}
 	n := p.offset()
 	p.forget()
-	return resolver{facts: &p.facts, body: &p.body, page: base, base: base, out: &Page{Read: n}}
+	p.resolver.reset(p, base, &Page{Read: n})
+	return &p.resolver
 }
 
 // parser is one pass over one page.
@@ -63,6 +64,7 @@ type parser struct {
 	facts      facts
 	body       body
 	hints      hintMemory
+	resolver   resolver
 	blocks     int // JSON-LD blocks read
 	titleKnown int8
 	titles     [2]words // what the head says the title is, once a heading asked

@@ -13,6 +13,7 @@ type resolver struct {
 	base     *url.URL // what its relative addresses are relative to
 	out      *Page
 	sites    siteNames
+	titles   pageTitles
 	site     string // the page's host; of an archived page, the original's
 	head     int    // the heading that is the headline, or noHeadline
 	headAt   int64  // where it ends
@@ -22,12 +23,24 @@ type resolver struct {
 	room     [2048]byte
 }
 
+// reset begins with what a parser found. It keeps the rooms, which hold nothing
+// between two pages.
+func (r *resolver) reset(p *parser, page *url.URL, out *Page) {
+	r.facts, r.body, r.page, r.base, r.out = &p.facts, &p.body, page, page, out
+	r.sites.n, r.sites.used, r.sites.labels = 0, 0, [3][]byte{}
+	r.site, r.namesake = "", nil
+}
+
+// forget lets go of what is the caller's.
+func (r *resolver) forget() { r.page, r.base, r.out = nil, nil, nil }
+
 // run fills the page.
 func (r *resolver) run() *Page {
 	r.out.Sources = make(map[string]string, 12)
 	r.resolveBase()
 	r.site = originalHost(r.page)
 	r.resolveCanonical()
+	r.readTitles()
 	r.resolveSite()
 	r.resolveTitle()
 	r.resolveSiteByTitle()

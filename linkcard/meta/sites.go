@@ -60,10 +60,10 @@ func (r *resolver) siteName(v value) string {
 	if utf8.RuneCount(b) > 30 {
 		b = r.withoutSlogan(r.withoutPageTitle(b))
 	}
-	if s := string(b); utf8.RuneCountInString(s) <= maxSiteName && s != r.facts.of(ogTitle, maxTitle) {
-		return s
+	if utf8.RuneCount(b) > maxSiteName || bytes.Equal(b, r.titles.graph()) {
+		return ""
 	}
-	return ""
+	return string(b)
 }
 
 // withoutPageTitle cuts the page's own title off what a template wrote for a name:

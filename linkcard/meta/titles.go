@@ -8,24 +8,20 @@ import (
 // resolveTitle finds the headline, without the site's name: the heading that
 // the page shows where its titles confirm it, else the best of its titles.
 func (r *resolver) resolveTitle() {
-	titles := [...]value{
-		r.facts.get(ogTitle), r.facts.get(twTitle), r.nodeProp(propHeadline), r.facts.get(citationTitle), r.facts.get(parselyTitle),
-		r.facts.get(sailthruTitle), r.facts.get(dcTitle), r.body.title, r.facts.get(metaTitle),
-	}
-	origins := [...]string{"og:title", "twitter:title", "json-ld", "citation_title", "parsely-title", "sailthru.title", "dc.title", "title", "meta title"}
-	r.chooseHeadline(titles[:])
+	r.chooseHeadline()
+	r.titles.cutSite(&r.sites)
+	titles := r.titles.list()
 	if r.head != noHeadline {
-		if i := r.behindKicker(titles[:3]); i >= 0 {
-			r.setTitle(r.sites.cut(r.facts.text(r.room[:0], titles[i], maxTitle)), origins[i])
+		if t := r.behindKicker(); t != nil {
+			r.setTitle(t.cut, titleOrigins[t.place])
 			return
 		}
-		r.setTitle(r.confirmedPart(r.body.headings[r.head].text, titles[:]), "h1")
+		r.setTitle(r.confirmedPart(r.body.headings[r.head].text), "h1")
 		return
 	}
-	for i, t := range titles {
-		s := r.headlineOf(t, titles[:])
-		if len(s) > 0 && !r.sites.is(s) {
-			r.setTitle(s, origins[i])
+	for i := range titles {
+		if s := r.headlineOf(&titles[i]); len(s) > 0 && !r.sites.is(s) {
+			r.setTitle(s, titleOrigins[titles[i].place])
 			return
 		}
 	}
@@ -35,31 +31,26 @@ func (r *resolver) resolveTitle() {
 			return
 		}
 	}
-	for i, t := range titles {
-		if s := r.facts.text(r.room[:0], t, maxTitle); len(s) > 0 {
-			r.setTitle(s, origins[i])
-			return
-		}
+	if len(titles) > 0 {
+		r.setTitle(titles[0].text, titleOrigins[titles[0].place])
 	}
 }
 
 // headlineOf returns what a title says of the page alone.
-func (r *resolver) headlineOf(t value, titles []value) []byte {
-	s := r.sites.cut(withoutTail(r.facts.text(r.room[:0], t, maxTitle)))
-	s, _ = cutHan(s)
-	return r.partInAddress(r.uncut(trimTitle(s), titles))
+func (r *resolver) headlineOf(t *pageTitle) []byte {
+	s, _ := cutHan(r.sites.cut(withoutTail(t.text)))
+	return r.partInAddress(r.uncut(trimTitle(s)))
 }
 
 // uncut returns the whole of a title that ends where it has a quotation mark,
 // because the page wrote the mark into an attribute as it is, or at an ellipsis.
-func (r *resolver) uncut(s []byte, titles []value) []byte {
+func (r *resolver) uncut(s []byte) []byte {
 	begin := bytes.TrimRight(s, ".\u2026")
-	for _, t := range titles {
-		var room [600]byte
-		whole := r.sites.cut(r.facts.text(room[:0], t, maxTitle))
+	for i := range r.titles.list() {
+		whole := r.titles.room[i].cut
 		rest, ok := bytes.CutPrefix(whole, begin)
 		if ok && len(begin) > 9 && len(whole) > len(s) && (len(begin) < len(s) || bytes.HasPrefix(bytes.TrimSpace(rest), []byte{'"'})) {
-			return append(s[:0], whole...)
+			return whole
 		}
 	}
 	return s
