@@ -255,6 +255,9 @@ func (s *dateScanner) skipOrdinal() {
 
 // skipLink passes over "de", "of" and "del" between the parts of a date.
 func (s *dateScanner) skipLink() {
+	if s.i == len(s.b) || s.b[s.i]|0x20 != 'd' && s.b[s.i]|0x20 != 'o' {
+		return
+	}
 	for _, w := range [...]string{"de ", "of ", "del ", "de\u00a0", "d'", "d\u2019", "den "} {
 		if len(s.b)-s.i > len(w) && bytes.EqualFold(s.b[s.i:s.i+len(w)], []byte(w)) {
 			s.i += len(w)

@@ -81,12 +81,15 @@ func (b *body) addDates(p *parser, text []byte, c capture) {
 
 // visibleDate keeps a date in running text near the headline.
 func (b *body) visibleDate(p *parser, t []byte) {
-	if len(b.dates) >= maxDates && b.headed() || len(t) > 2000 || !hasYear(t) {
+	if len(b.dates) >= maxDates && b.headed() || len(t) > 2000 || !hasDigits(t) {
 		if len(t) > 40 {
 			b.before = b.before[:0]
 		} else if !isBlankText(t) {
 			b.before = append(b.before[:0], t...)
 		}
+		return
+	}
+	if !hasNumbers(t) {
 		return
 	}
 	t = bytes.TrimSpace(p.plain(t))
@@ -125,8 +128,26 @@ func isBlankText(t []byte) bool {
 	return true
 }
 
-// hasYear is a quick look for what every date has: two digits in a row.
-func hasYear(t []byte) bool {
+// hasNumbers is a quick look for the numbers of a date: a year of four digits, eight
+// digits, or a day and a year.
+func hasNumbers(t []byte) bool {
+	short := 0
+	for i := 0; i < len(t); i++ {
+		n := digits(t[i:])
+		if n == 4 || n == 8 {
+			return true
+		} else if n == 1 || n == 2 {
+			short++
+		}
+		if i += n; short == 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// hasDigits is a quick look for what every date has: two digits in a row.
+func hasDigits(t []byte) bool {
 	for len(t) >= 8 {
 		// Eight bytes at a time: the high bit of each byte of digits says that it is one.
 		w := binary.LittleEndian.Uint64(t) ^ 0x3030303030303030

@@ -82,7 +82,8 @@ func cutBy(t []byte) (rest []byte, ok bool) {
 		return t, false
 	}
 	for _, w := range byWords[t[0]|0x20] {
-		if len(t) >= len(w) && bytes.EqualFold(t[:len(w)], []byte(w)) {
+		// Letters of the same name differ in one bit of their second byte at most.
+		if len(t) >= len(w) && (t[1]^w[1])&^0x20 == 0 && bytes.EqualFold(t[:len(w)], []byte(w)) {
 			if len(t) == len(w) {
 				return nil, true
 			}
@@ -129,20 +130,23 @@ func isProfile(href []byte) bool {
 	if len(href) > 300 {
 		return false
 	}
-	for len(href) > 0 {
-		n := bytes.IndexByte(href, '/')
-		if n < 0 {
-			return false
+	from := 0
+	for i, c := range href {
+		if c != '/' {
+			continue
 		}
-		if 5 <= n && n <= 12 && n < len(href)-1 && isProfileFolder(href[:n]) {
+		if n := i - from; 5 <= n && n <= 12 && i < len(href)-1 && isProfileFolder(href[from:i]) {
 			return true
 		}
-		href = href[n+1:]
+		from = i + 1
 	}
 	return false
 }
 
 func isProfileFolder(b []byte) bool {
+	if !beginsProfile[b[0]] {
+		return false
+	}
 	var room [12]byte
 	low := room[:copy(room[:], b)]
 	for i := range low {
@@ -155,3 +159,7 @@ func isProfileFolder(b []byte) bool {
 	}
 	return false
 }
+
+// beginsProfile marks the letters that these names begin with.
+var beginsProfile = [256]bool{'a': true, 'r': true, 'p': true, 'b': true, 'c': true, 's': true, 'j': true, 'w': true,
+	'A': true, 'R': true, 'P': true, 'B': true, 'C': true, 'S': true, 'J': true, 'W': true}
