@@ -146,13 +146,13 @@ func (p *parser) want() {
 	case !b.in:
 	case p.skims():
 		p.noEnds = p.drawing == otherTag
-		p.heed, p.heedTo, p.also = &factTags, p.skimTo, otherTag
+		p.heed, p.heedTo, p.also, p.ends = &factTags, p.skimTo, otherTag, otherTag
 		if len(b.logos) < maxLogos {
 			p.also = tagImg
 		}
 	case b.aside != otherTag:
 		if len(b.items) == 0 && b.kicker == otherTag && p.drawing == otherTag && (!b.headed() || p.offset() > b.lastHeading()+reachAside) {
-			p.heed, p.heedTo, p.also = &asideTags, p.checkAt, b.aside
+			p.heed, p.heedTo, p.also, p.ends = &asideTags, p.checkAt, b.aside, b.aside
 		}
 	default:
 		p.noEnds = len(b.items) == 0 && b.kicker == otherTag && p.drawing == otherTag

@@ -13,6 +13,7 @@ type skimming struct {
 	heedTo  int64   // the offset up to which it skims
 	exactTo int64   // up to here it reads every tag all the same
 	also    tag     // an element whose tags count too
+	ends    tag     // an element whose end tags count
 }
 
 // heeded are the elements that count.
@@ -74,11 +75,11 @@ func (s *scanner) counts(b []byte) bool {
 		if c == 'a' && d == 'r' || c == 'm' && d == 'a' { // of an article or the main element
 			return true
 		}
-		if s.also == otherTag {
+		if s.ends == otherTag {
 			return false
 		}
 		s.name(b, 2)
-		return s.tag == s.also
+		return s.tag == s.ends
 	} else if !s.heed.begins[c] {
 		return false
 	} else if !isLetter(c) {
