@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/transform"
 )
 
@@ -35,7 +36,11 @@ func (w *window) decode(contentType string) {
 	if w.src != nil {
 		raw = io.MultiReader(bytes.NewReader(bytes.Clone(head)), w.src)
 	}
-	w.readFrom(transform.NewReader(raw, e.NewDecoder()))
+	var decoder transform.Transformer = e.NewDecoder()
+	if table, ok := e.(*charmap.Charmap); ok {
+		decoder = singleByte{table: table}
+	}
+	w.readFrom(transform.NewReader(raw, decoder))
 }
 
 // pageEncoding returns what the page is written in, nil for UTF-8. The bytes are
@@ -114,7 +119,7 @@ func metaEncoding(head []byte) (encoding.Encoding, string) {
 	if e == encoding.Nop || e == charmap.Windows1252 { // its guesses; what a page declares is wrapped
 		return nil, ""
 	}
-	return e, name
+	return lookUp(name)
 }
 
 // headerEncoding returns the encoding a Content-Type names, nil for none or one
@@ -124,7 +129,19 @@ func headerEncoding(contentType string) (encoding.Encoding, string) {
 		return nil, ""
 	}
 	_, params, _ := mime.ParseMediaType(contentType)
-	return charset.Lookup(strings.Trim(params["charset"], "\"' "))
+	return lookUp(strings.Trim(params["charset"], "\"' "))
+}
+
+// lookUp finds an encoding by one of the labels of the standard, nil for any other.
+func lookUp(label string) (e encoding.Encoding, name string) {
+	e, err := htmlindex.Get(label)
+	if err != nil {
+		return nil, ""
+	}
+	if name, err = htmlindex.Name(e); err != nil {
+		return nil, ""
+	}
+	return e, name
 }
 
 // declaration returns the part of the head that may declare an encoding: the
