@@ -118,12 +118,18 @@ func isBlankPicture(name string) bool {
 		return true
 	}
 	for _, s := range [...]string{"blank", "spacer", "placeholder", "transparent", "1x1", "pixel", "loading", "loader", "spinner"} {
-		if base == s || strings.HasSuffix(base, "_"+s) || strings.HasSuffix(base, "-"+s) || strings.HasPrefix(base, s+"-") || strings.HasPrefix(base, s+"_") {
+		if before, ok := strings.CutSuffix(base, s); ok && (before == "" || isJoint(before[len(before)-1])) {
+			return true
+		}
+		if after, ok := strings.CutPrefix(base, s); ok && isJoint(after[0]) {
 			return true
 		}
 	}
 	return false
 }
+
+// isJoint reports what joins the words of a file's name.
+func isJoint(c byte) bool { return c == '-' || c == '_' }
 
 // shownPicture takes the picture that the page shows first below its headline,
 // where it is large and no part of the furniture.

@@ -84,6 +84,8 @@ var smallWords = [...]struct{ lang, words string }{
 	{"fi", " ja on ei että se oli mutta myös kuin "},
 }
 
+const longestSmall = 8 // bytes
+
 // langOfWords counts small words; the language has to lead clearly.
 func langOfWords(text string) string {
 	var count [len(smallWords)]int
@@ -92,10 +94,11 @@ func langOfWords(text string) string {
 		if i < 0 {
 			i = len(rest)
 		}
-		if i > 0 && i <= 14 {
-			word := " " + strings.ToLower(rest[:i]) + " "
+		if i > 0 && i <= longestSmall {
+			var room [longestSmall + 2]byte
+			word := append(append(append(room[:0], ' '), strings.ToLower(rest[:i])...), ' ')
 			for k := range smallWords {
-				if strings.Contains(smallWords[k].words, word) {
+				if strings.Contains(smallWords[k].words, string(word)) {
 					count[k]++
 				}
 			}

@@ -80,7 +80,8 @@ type parser struct {
 	label       []byte // the site's own part of the host
 	domain      []byte // the last part of the host
 	raw         []byte
-	drawing     tag // the open svg or template, whose titles are not the page's
+	drawnTo     int64 // where the drawing is over at the latest
+	drawing     tag   // the open svg or template, whose titles are not the page's
 }
 
 // know takes from the page's address what reading the page needs.
@@ -146,10 +147,12 @@ func (p *parser) want() {
 	case !b.in:
 	case p.skims():
 		p.noEnds = p.drawing == otherTag
-		p.heed, p.heedTo, p.also, p.ends = &factTags, p.skimTo, otherTag, otherTag
+		p.heed, p.heedTo, p.also, p.ends = &factTags, p.skimTo, otherTag, p.drawing
 		if len(b.logos) < maxLogos {
 			p.also = tagImg
 		}
+	case p.drawing == tagSvg && p.offset() < p.drawnTo && len(b.items) == 0 && b.kicker == otherTag:
+		p.heed, p.heedTo, p.also, p.ends = &factTags, min(p.checkAt, p.drawnTo), otherTag, tagSvg
 	case b.aside != otherTag:
 		if len(b.items) == 0 && b.kicker == otherTag && p.drawing == otherTag && (!b.headed() || p.offset() > b.lastHeading()+reachAside) {
 			p.heed, p.heedTo, p.also, p.ends = &asideTags, p.checkAt, b.aside, b.aside
@@ -186,7 +189,9 @@ func (p *parser) startTag() {
 	case tagTitle:
 		p.titleElement()
 	case tagSvg, tagTemplate:
-		p.drawing = p.tag
+		if !p.closesItself() {
+			p.drawing, p.drawnTo = p.tag, p.offset()+maxDrawing
+		}
 	case tagScript:
 		p.script()
 	case tagBody, tagH1:
@@ -258,8 +263,8 @@ func lowerKey(dst, key []byte) []byte {
 // titleElement keeps the text of the first title element. Those of drawings say
 // what a drawing shows, which may be the site's logo.
 func (p *parser) titleElement() {
-	if p.body.in && p.pos >= 2 && p.buf[p.pos-2] == '/' {
-		return // in a drawing, where an element may close itself
+	if p.body.in && p.closesItself() {
+		return // in a drawing
 	}
 	p.raw = p.rawText(tagTitle, p.raw[:0], maxValue)
 	switch {
@@ -269,6 +274,13 @@ func (p *parser) titleElement() {
 		p.body.title = p.facts.keep(p.raw, elementText)
 	}
 }
+
+// closesItself reports whether the tag just read ends in "/>", which in drawings
+// closes the element.
+func (p *parser) closesItself() bool { return p.pos >= 2 && p.buf[p.pos-2] == '/' }
+
+// maxDrawing is how far a drawing is passed over: its end may be missing.
+const maxDrawing = 8 << 10
 
 // script reads JSON-LD and passes over any other script.
 func (p *parser) script() {
