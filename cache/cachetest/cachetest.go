@@ -166,4 +166,10 @@ func prefix(t *testing.T, s cache.Store) {
 	miss(t, s, "prefix.example/2")
 	get(t, s, "prefix.example.org/1", "prefix.example.org/1", time.Time{})
 	get(t, s, "prefix.exampl/1", "prefix.exampl/1", time.Time{})
+	put(t, s, "", "of no key", time.Time{})
+	if n, err := p.DeletePrefix(t.Context(), ""); n < 3 || err != nil {
+		t.Errorf("DeletePrefix of everything = %d, %v; want 3 or more", n, err)
+	}
+	miss(t, s, "prefix.exampl/1")
+	miss(t, s, "")
 }

@@ -27,6 +27,9 @@ func (o LimiterOptions) withDefaults() (LimiterOptions, error) {
 	if o.Interval < 0 || o.Burst < 0 || o.MaxWait < 0 || o.Timeout < 0 {
 		return o, errors.New("rediscache: LimiterOptions must not be negative")
 	}
+	if err := checkPrefix(o.Prefix); err != nil {
+		return o, err
+	}
 	setDefault(&o.Prefix, "cartouche:")
 	setDefault(&o.Interval, 500*time.Millisecond)
 	setDefault(&o.Burst, 4)
@@ -162,8 +165,7 @@ func (l *Limiter) giveBack(ctx context.Context, host string, t turn) {
 }
 
 func (l *Limiter) run(ctx context.Context, script *redis.Script, host string, args ...any) (*redis.Cmd, error) {
-	host = escape(host)
-	keys := []string{l.opts.Prefix + "r:{" + host + "}", l.opts.Prefix + "b:{" + host + "}"}
+	keys := []string{l.opts.Prefix + "r:" + tag(host), l.opts.Prefix + "b:" + tag(host)}
 	return cache.Through(ctx, l.gate, l.opts.Timeout, func(ctx context.Context) (*redis.Cmd, error) {
 		cmd := script.Run(ctx, l.client, keys, args...)
 		return cmd, cmd.Err()

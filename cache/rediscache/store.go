@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"strings"
 	"time"
 
 	"github.com/cartouche-go/cartouche/cache"
@@ -15,7 +14,8 @@ import (
 // Options tunes a [Store]. The zero value is ready for use.
 type Options struct {
 	// Prefix begins every key in Redis, so that several programs can share a
-	// server; default "cartouche:".
+	// server; default "cartouche:". It must not contain braces: in a Cluster
+	// they would decide the slot, for all keys the same one.
 	Prefix string
 	// ReadTimeout bounds Get, whatever the client's own settings; default 50 ms.
 	ReadTimeout time.Duration
@@ -41,6 +41,9 @@ type Options struct {
 func (o Options) withDefaults() (Options, error) {
 	if o.ReadTimeout < 0 || o.WriteTimeout < 0 || o.MaxValue < 0 || o.Queue < 0 || o.LeaseTTL < 0 {
 		return o, errors.New("rediscache: Options must not be negative")
+	}
+	if err := checkPrefix(o.Prefix); err != nil {
+		return o, err
 	}
 	setDefault(&o.Prefix, "cartouche:")
 	setDefault(&o.ReadTimeout, 50*time.Millisecond)
@@ -216,37 +219,11 @@ func (s *Store) DeletePrefix(ctx context.Context, prefix string) (int, error) {
 	if err := s.Flush(ctx); err != nil {
 		return 0, err
 	}
-	n, err := s.deleteMatching(ctx, s.opts.Prefix+"v:{"+escape(prefix)+"*")
+	n, err := s.deleteMatching(ctx, s.pattern(prefix))
 	if err != nil {
 		return n, fmt.Errorf("rediscache: delete by prefix: %w", err)
 	}
 	return n, nil
-}
-
-// The keys of one entry share a hash tag, so that a script may use them together
-// in a Cluster: {example.com/...} decides the slot.
-func (s *Store) valueKey(key string) string { return s.opts.Prefix + "v:{" + escape(key) + "}" }
-func (s *Store) leaseKey(key string) string { return s.opts.Prefix + "l:{" + escape(key) + "}" }
-func (s *Store) fenceKey(key string) string { return s.opts.Prefix + "f:{" + escape(key) + "}" }
-
-// escape writes key with letters, digits and a few signs only: no brace ends the
-// hash tag early and no pattern character is left. A key's beginning stays its
-// escaped form's beginning.
-func escape(key string) string {
-	const hex = "0123456789ABCDEF"
-	var b strings.Builder
-	for i := range len(key) {
-		c := key[i]
-		if c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.IndexByte("./-_:~=@", c) >= 0 {
-			b.WriteByte(c)
-		} else {
-			b.Write([]byte{'%', hex[c>>4], hex[c&15]})
-		}
-	}
-	if b.Len() == 0 {
-		return "%" // an empty hash tag would be none
-	}
-	return b.String()
 }
 
 func (s *Store) observe(op, outcome string, took time.Duration) {
