@@ -20,7 +20,9 @@
 // who only ask for errors.Is(err, ErrMiss) go on without it.
 //
 // Stores may offer more than a Store must, as a caller finds out by a type assertion:
-// [Viewer], [PrefixDeleter], [Archive] and [Leaser]. A [Tiered] offers what its tiers do.
+// [Viewer], [PrefixDeleter], [Archive], [Layered] and [Leaser]. A [Tiered] offers what its
+// tiers do. The zero [Memory] and the zero [Gate] are ready for use; the calls of any other
+// type that its constructor did not make fail, as misses where they read.
 //
 // [Memory] keeps what is read again before what is not (a segmented LRU). With
 // room for a tenth of the keys of a Zipf trace it has the hit ratio of the field's

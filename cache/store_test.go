@@ -34,6 +34,9 @@ func TestStores(t *testing.T) {
 }
 
 var (
+	_ cache.Viewer        = (*cache.Memory)(nil)
+	_ cache.Viewer        = (*cache.Tiered)(nil)
+	_ cache.Layered       = (*cache.Tiered)(nil)
 	_ cache.PrefixDeleter = (*cache.Memory)(nil)
 	_ cache.PrefixDeleter = (*cache.Dir)(nil)
 	_ cache.PrefixDeleter = (*cache.Tiered)(nil)

@@ -42,16 +42,10 @@ func TestStore(t *testing.T) {
 	})
 }
 
-func TestNewChecksItsOptions(t *testing.T) {
-	_, err := New(nil, Options{})
-	assert.Error(t, err)
-	_, err = New(newClient(t, "127.0.0.1:1"), Options{ReadTimeout: -1})
-	assert.Error(t, err)
-	_, err = NewLimiter(nil, LimiterOptions{})
-	assert.Error(t, err)
-	_, err = NewLimiter(newClient(t, "127.0.0.1:1"), LimiterOptions{Interval: -1})
-	assert.Error(t, err)
-}
+var (
+	_ cache.Leaser        = (*Store)(nil)
+	_ cache.PrefixDeleter = (*Store)(nil)
+)
 
 func TestPutRefusesWhatIsTooLarge(t *testing.T) {
 	s := newStore(t, "127.0.0.1:1", Options{MaxValue: 10})
