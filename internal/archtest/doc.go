@@ -1,3 +1,3 @@
 // Package archtest holds the tests of the project's architecture: who may import
-// whom, and that one package alone opens connections.
+// whom, that one package alone opens connections, and that README.md's snippets compile.
 package archtest
