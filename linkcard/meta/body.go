@@ -19,6 +19,7 @@ type body struct {
 	logos     []value // alternative texts of the first pictures, in case one is the site's name
 	paragraph value   // the first below the headline
 	early     value   // the first where no headline was yet
+	loose     value   // the first long text below the headline that stands in no paragraph
 
 	titled   bool // a heading has said the title
 	authored bool // the page's data name an author: what it shows is not needed
@@ -310,6 +311,9 @@ func (b *body) chars(p *parser, t []byte) {
 	}
 	if len(t) < 2 || b.aside != otherTag {
 		return
+	}
+	if len(t) >= minLoose && b.loose.empty() && b.paragraph.empty() {
+		b.looseText(p, t)
 	}
 	if !b.authored {
 		b.spokenByline(p, t)

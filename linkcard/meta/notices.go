@@ -8,7 +8,7 @@ import "bytes"
 var noticeWords = [...]string{
 	"cookie", "javascript", "adblock", "ad blocker", "affiliate", "advertiser", "sponsored by", "newsletter", "subscribing", "donate", "copyright", "\u00a9",
 	"rights reserved", "rechte vorbehalten", "droits réservés", "derechos reservados", "diritti riservati", "prawem autorskim", "direitos autorais",
-	"non-commercial use", "logged in", "log in to", "eingeloggt", "einloggen", "suscriptor", "contraseña", "mot de passe",
+	"non-commercial use", "click here", "logged in", "log in to", "eingeloggt", "einloggen", "suscriptor", "contraseña", "mot de passe",
 	"istock", "shutterstock", "getty images", "gettyimages", "adobe stock", "cc by", "cc-by", "terms of service", "privacy policy", "datenschutzerklärung",
 }
 

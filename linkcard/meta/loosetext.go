@@ -1,0 +1,41 @@
+package meta
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+const minLoose = 2 * minParagraph // bytes
+
+// looseText keeps the beginning of a long text that stands in no paragraph, up to the
+// end of a sentence, for pages that have no paragraphs: their lines end in br elements.
+func (b *body) looseText(p *parser, t []byte) {
+	if !b.headed() {
+		return
+	}
+	for i := range b.capture[:b.captures] {
+		if k := b.capture[i].kind; k == captureParagraph || k == captureHeadline || k == captureSubhead {
+			return
+		}
+	}
+	text := clean(make([]byte, 0, 256), p.plain(t), maxDescription)
+	if first, _ := utf8.DecodeRune(text); unicode.IsLower(first) || first == ')' || first == ',' {
+		return // the rest of a sentence that an element in it cuts
+	}
+	if end := bytes.LastIndexAny(text, ".!?\u3002\uff01\uff1f\u2026"); end < minParagraph || p.isNotice(text) {
+		return
+	} else if c := text[end]; c < 0x80 {
+		text = text[:end+1]
+	}
+	b.loose = p.facts.keep(text, plainText)
+}
+
+// looseText returns that text, but for a home page: there it is of another page.
+func (r *resolver) looseText() value {
+	if strings.Trim(r.page.Path, "/") == "" {
+		return value{}
+	}
+	return r.body.loose
+}
