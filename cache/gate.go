@@ -15,7 +15,8 @@ import (
 // because those before it failed.
 var ErrGateShut = errors.New("cache: store is out of order, not asked for a while")
 
-// GateOptions says when a [Gate] shuts. The zero value is ready for use.
+// GateOptions says when a [Gate] shuts. The zero value is ready for use; a number that is
+// not positive means the default.
 type GateOptions struct {
 	Failures int           // failures within Window that shut the gate; default 5
 	Window   time.Duration // default 10 s

@@ -28,15 +28,19 @@ type Tiered struct {
 	gate       *Gate
 }
 
-// NewTiered returns a Store that asks fast, then slow. It fails if one is nil.
+// NewTiered returns a Store that asks fast, then slow. It fails if one is nil, and on
+// negative times.
 func NewTiered(fast, slow Store, opts TieredOptions) (*Tiered, error) {
 	if fast == nil || slow == nil {
 		return nil, errors.New("cache: NewTiered needs two stores")
 	}
-	if opts.ReadTimeout <= 0 {
+	if opts.ReadTimeout < 0 || opts.WriteTimeout < 0 {
+		return nil, fmt.Errorf("cache: TieredOptions must not be negative: ReadTimeout %s, WriteTimeout %s", opts.ReadTimeout, opts.WriteTimeout)
+	}
+	if opts.ReadTimeout == 0 {
 		opts.ReadTimeout = 50 * time.Millisecond
 	}
-	if opts.WriteTimeout <= 0 {
+	if opts.WriteTimeout == 0 {
 		opts.WriteTimeout = 100 * time.Millisecond
 	}
 	gate := NewGate(GateOptions{Name: "slow tier", Logger: opts.Logger})

@@ -69,8 +69,15 @@ func newTiered(t *testing.T, slow Store) (*Tiered, *Memory) {
 }
 
 func TestTieredNeedsTwoStores(t *testing.T) {
-	_, err := NewTiered(nil, newMemory(t, MemoryOptions{}), TieredOptions{})
+	m := newMemory(t, MemoryOptions{})
+	_, err := NewTiered(nil, m, TieredOptions{})
 	assert.Error(t, err)
+	_, err = NewTiered(m, nil, TieredOptions{})
+	assert.Error(t, err)
+	_, err = NewTiered(m, m, TieredOptions{ReadTimeout: -1})
+	assert.ErrorContains(t, err, "negative")
+	_, err = NewTiered(m, m, TieredOptions{WriteTimeout: -1})
+	assert.ErrorContains(t, err, "negative")
 }
 
 func TestTieredFillsTheFastTier(t *testing.T) {
