@@ -26,6 +26,7 @@ type Tiered struct {
 	fast, slow Store
 	opts       TieredOptions
 	gate       *Gate
+	changes    *changes
 }
 
 // NewTiered returns a Store that asks fast, then slow. It fails if one is nil, and on
@@ -44,7 +45,7 @@ func NewTiered(fast, slow Store, opts TieredOptions) (*Tiered, error) {
 		opts.WriteTimeout = 100 * time.Millisecond
 	}
 	gate := NewGate(GateOptions{Name: "slow tier", Logger: opts.Logger})
-	return &Tiered{fast: fast, slow: slow, opts: opts, gate: gate}, nil
+	return &Tiered{fast: fast, slow: slow, opts: opts, gate: gate, changes: newChanges()}, nil
 }
 
 var errTieredNotMade = errors.New("cache: the Tiered was not made by NewTiered")
@@ -111,18 +112,31 @@ func (t *Tiered) Reload(ctx context.Context, key string) (Entry, error) {
 
 // ask asks the slow tier by get, behind the gate, and lets the fast one keep the answer.
 func (t *Tiered) ask(ctx context.Context, key string, get func(context.Context, string) (Entry, error)) (Entry, error) {
-	started := time.Now()
+	started, before := time.Now(), t.changes.of(key).Load()
 	e, err := Through(ctx, t.gate, t.opts.ReadTimeout, func(ctx context.Context) (Entry, error) { return get(ctx, key) })
 	switch {
 	case err == nil:
 		t.observe("get", "slow hit", time.Since(started))
-		_ = t.fast.Put(ctx, key, e) // a failure costs one more read of the slow tier
+		t.keep(ctx, key, e, before)
 	case err == ErrMiss: //nolint:errorlint // alone
 		t.observe("get", "miss", time.Since(started))
 	default:
 		t.observe("get", "outage", time.Since(started))
 	}
 	return e, err
+}
+
+// keep puts into the fast tier what the slow one had when the key's changes were as many as
+// before. Errors cost one more read of the slow tier.
+func (t *Tiered) keep(ctx context.Context, key string, e Entry, before uint64) {
+	changes := t.changes.of(key)
+	if changes.Load() != before {
+		return
+	}
+	_ = t.fast.Put(ctx, key, e)
+	if changes.Load() != before { // in this very moment
+		_ = t.fast.Delete(ctx, key)
+	}
 }
 
 // miss joins what went wrong in the tiers to ErrMiss.
@@ -144,10 +158,11 @@ func (t *Tiered) Put(ctx context.Context, key string, e Entry) error {
 	if err := t.usable(); err != nil {
 		return err
 	}
-	fastErr := t.fast.Put(ctx, key, e)
 	_, slowErr := Through(ctx, t.gate, t.opts.WriteTimeout, func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, t.slow.Put(ctx, key, e)
 	})
+	t.changes.of(key).Add(1)
+	fastErr := t.fast.Put(ctx, key, e)
 	if fastErr != nil && slowErr != nil {
 		return fmt.Errorf("cache: no tier keeps the entry: %w", errors.Join(fastErr, slowErr))
 	}
@@ -162,7 +177,8 @@ func (t *Tiered) Delete(ctx context.Context, key string) error {
 	_, slowErr := Through(ctx, t.gate, 10*t.opts.WriteTimeout, func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, t.slow.Delete(ctx, key)
 	})
-	return errors.Join(t.fast.Delete(ctx, key), slowErr) // the fast tier last, lest a reader fills it again
+	t.changes.of(key).Add(1)
+	return errors.Join(t.fast.Delete(ctx, key), slowErr)
 }
 
 // DeletePrefix forgets, in both tiers, every key that begins with prefix, and
@@ -172,7 +188,8 @@ func (t *Tiered) DeletePrefix(ctx context.Context, prefix string) (int, error) {
 	if err := t.usable(); err != nil {
 		return 0, err
 	}
-	n, slowErr := DeletePrefix(ctx, t.slow, prefix) // first, lest the fast tier is filled again from it
+	n, slowErr := DeletePrefix(ctx, t.slow, prefix)
+	t.changes.all()
 	m, fastErr := DeletePrefix(ctx, t.fast, prefix)
 	return max(n, m), errors.Join(fastErr, slowErr)
 }
@@ -208,18 +225,20 @@ func (t *Tiered) Lease(ctx context.Context, key string) (Lease, error) {
 	if lease == nil || err != nil {
 		return nil, err
 	}
-	return &tieredLease{Lease: lease, fast: t.fast, key: key}, nil
+	return &tieredLease{Lease: lease, tiered: t, key: key}, nil
 }
 
 type tieredLease struct {
 	Lease
-	fast Store
-	key  string
+	tiered *Tiered
+	key    string
 }
 
 func (l *tieredLease) Put(ctx context.Context, e Entry) error {
-	_ = l.fast.Put(ctx, l.key, e)
-	return l.Lease.Put(ctx, e)
+	err := l.Lease.Put(ctx, e)
+	l.tiered.changes.of(l.key).Add(1)
+	_ = l.tiered.fast.Put(ctx, l.key, e)
+	return err
 }
 
 func (t *Tiered) observe(op, outcome string, took time.Duration) {

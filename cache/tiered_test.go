@@ -170,6 +170,44 @@ func TestTieredLatestLooksPastTheExpiry(t *testing.T) {
 	assert.Equal(t, ErrMiss, err)
 }
 
+// readSlow has a reader get the entry from the slow tier just before change happens, and
+// be told after it.
+type readSlow struct {
+	*Memory
+	change func()
+}
+
+func (s *readSlow) Get(ctx context.Context, key string) (Entry, error) {
+	e, err := s.Memory.Get(ctx, key)
+	if change := s.change; change != nil {
+		s.change = nil
+		change()
+	}
+	return e, err
+}
+
+func TestTieredKeepsNoCopyThatIsOldAlready(t *testing.T) {
+	old, young := Entry{Data: []byte("old")}, Entry{Data: []byte("young")}
+	for name, c := range map[string]struct {
+		change func(context.Context, *Tiered) error
+		want   string
+	}{
+		"put":    {func(ctx context.Context, s *Tiered) error { return s.Put(ctx, "k", young) }, "young"},
+		"delete": {func(ctx context.Context, s *Tiered) error { return s.Delete(ctx, "k") }, ""},
+		"prefix": {func(ctx context.Context, s *Tiered) error { _, err := s.DeletePrefix(ctx, "k"); return err }, ""},
+	} {
+		slow := &readSlow{Memory: newMemory(t, MemoryOptions{})}
+		s, _ := newTiered(t, slow)
+		require.NoError(t, slow.Put(t.Context(), "k", old))
+		slow.change = func() { assert.NoError(t, c.change(t.Context(), s), name) }
+		e, err := s.Get(t.Context(), "k")
+		require.NoError(t, err, name)
+		require.Equal(t, "old", string(e.Data), name)
+		e, _ = s.Get(t.Context(), "k")
+		assert.Equal(t, c.want, string(e.Data), name)
+	}
+}
+
 func TestTieredLeaseNeedsALeaser(t *testing.T) {
 	s, _ := newTiered(t, newMemory(t, MemoryOptions{}))
 	_, err := s.Lease(t.Context(), "k")

@@ -114,7 +114,8 @@ func FuzzDecodeRecord(f *testing.F) {
 	f.Add([]byte(`{"card":{"post":{"media":[{"duration":Inf}],"poll":{"options":[]},"sensitive":tru`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var fast, slow record
-		if decodeFast(string(data), &fast) && json.Unmarshal(data, &slow) == nil && json.Valid(data) {
+		// encoding/json writes U+FFFD for what is no UTF-8; of the fast decoder's texts scrub does.
+		if utf8.Valid(data) && decodeFast(string(data), &fast) && json.Unmarshal(data, &slow) == nil {
 			require.Equal(t, asJSON(t, slow), asJSON(t, fast))
 		}
 		if rec, err := decodeRecord(string(data), pageURL); err == nil && rec.Card != nil {
