@@ -117,7 +117,7 @@ func isBlankPicture(name string) bool {
 	if ending == "ico" || strings.HasPrefix(base, "favicon") {
 		return true
 	}
-	for _, s := range [...]string{"blank", "spacer", "placeholder", "transparent", "1x1", "pixel", "loading", "loader", "spinner"} {
+	for _, s := range [...]string{"blank", "spacer", "placeholder", "transparent", "1x1", "pixel", "loading", "loader", "spinner", "no-image", "no_image", "noimage", "nophoto", "default_user", "default-user", "silhouette"} {
 		if before, ok := strings.CutSuffix(base, s); ok && (before == "" || isJoint(before[len(before)-1])) {
 			return true
 		}
@@ -139,7 +139,7 @@ func (r *resolver) shownPicture() {
 		if p.at < r.headAt || p.at > r.headAt+reachPicture || p.width > 0 && p.width < 200 || p.height > 0 && p.height < 120 {
 			continue
 		}
-		if r.isFurniture(p) || isSmallByName(r.facts.raw(p.src)) {
+		if r.isFurniture(p) || isSmallByName(r.facts.raw(p.src)) || r.isPortrait(p) {
 			continue
 		}
 		if image := r.addImage(p.src, "img"); image != nil {
@@ -162,20 +162,42 @@ func (r *resolver) isFurniture(p *picture) bool {
 	return false
 }
 
-// isSmallByName reports a picture whose file name ends in a small size, as content
-// systems write it: "badge-80x15.png".
+// isSmallByName reports a picture whose address has a small size in it, as content
+// systems write it: "badge-80x15.png", "/140x105/quay.jpg".
 func isSmallByName(src []byte) bool {
-	name, _, _ := bytes.Cut(src, []byte("?"))
-	name = name[:max(0, bytes.LastIndexByte(name, '.'))]
-	x := bytes.LastIndexByte(name, 'x')
-	if x < 1 || x+1 == len(name) || digits(name[x+1:]) != len(name)-x-1 {
-		return false
+	path, _, _ := bytes.Cut(src, []byte("?"))
+	for i := range path {
+		if path[i] == 'x' && isSmallSize(path, i) {
+			return true
+		}
 	}
-	from := x
-	for from > 0 && '0' <= name[from-1] && name[from-1] <= '9' {
+	return false
+}
+
+// isSmallSize reports whether a small width stands before the 'x' at i and a height
+// behind it. Fewer than 20 pixels are a shape, as in "16x9/", unless they end the name.
+func isSmallSize(path []byte, i int) bool {
+	from, to := i, i+1+digits(path[i+1:])
+	for from > 0 && '0' <= path[from-1] && path[from-1] <= '9' {
 		from--
 	}
-	return from < x && (number(name[from:x]) < 200 || number(name[x+1:]) < 120)
+	if from > 0 && path[from-1] == 'x' || to < len(path) && isLetter(path[to]) {
+		return false
+	}
+	width, height := number(path[from:i]), number(path[i+1:to])
+	isShape := width < 20 && height < 20 && to < len(path) && path[to] != '.'
+	return !isShape && width > 0 && height > 0 && (width < 200 || height < 120)
+}
+
+// isPortrait reports a picture of who wrote the page, by its alternative text.
+func (r *resolver) isPortrait(p *picture) bool {
+	alt := r.facts.str(p.alt, maxTitle)
+	for i := range r.out.Authors {
+		if name := r.out.Authors[i].Name; name != "" && len(alt) <= len(name)+12 && strings.Contains(alt, name) {
+			return true
+		}
+	}
+	return false
 }
 
 // pixels reads a length, 0 for what is none.
