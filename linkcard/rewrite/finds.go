@@ -33,7 +33,19 @@ func (o *outline) finds() []found {
 			all = append(all, o.lineFinds(i, &group)...)
 		}
 	}
+	o.shareGaps(all)
 	return disjoint(all)
+}
+
+// shareGaps gives the empty lines between two finds, which both would replace, to the
+// first. It sorts the finds.
+func (o *outline) shareGaps(all []found) {
+	sortFinds(all)
+	for i := 1; i < len(all); i++ {
+		if f, end := &all[i], all[i-1].end; f.start < end && end < f.end && o.nothing(f.start, end) {
+			f.start = end
+		}
+	}
 }
 
 // runLinks returns the links that a run consists of.
@@ -49,9 +61,13 @@ func (o *outline) runLinks(i int) []link {
 	return links
 }
 
+func sortFinds(all []found) {
+	sort.SliceStable(all, func(i, j int) bool { return all[i].start < all[j].start })
+}
+
 // disjoint sorts finds and drops those that overlap one before them.
 func disjoint(all []found) []found {
-	sort.SliceStable(all, func(i, j int) bool { return all[i].start < all[j].start })
+	sortFinds(all)
 	kept, end := all[:0], 0
 	for _, f := range all {
 		if f.start >= end {
