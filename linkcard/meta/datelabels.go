@@ -42,17 +42,16 @@ func dateLabel(before []byte) label {
 	}
 	var room [labelReach]byte
 	low := room[:0]
-	held := uint64(0) // a bit for each byte of low, by its six lower bits
 	for _, c := range before {
 		if 'A' <= c && c <= 'Z' {
 			c |= 0x20
 		}
 		low = append(low, c)
-		held |= 1 << (c & 63)
 	}
+	pairs := pairsOf(low)
 	for i := range labelWords {
 		for _, w := range labelWords[i].words {
-			if held>>(w[0]&63)&1 != 0 && held>>(w[1]&63)&1 != 0 && bytes.Contains(low, []byte(w)) {
+			if pairs.mayHold(w) && bytes.Contains(low, []byte(w)) {
 				return labelWords[i].label
 			}
 		}

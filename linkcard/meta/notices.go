@@ -21,8 +21,9 @@ func (p *parser) isNotice(text []byte) bool {
 		return false
 	}
 	low := bytes.ToLower(text)
+	pairs := pairsOf(low)
 	for _, w := range noticeWords {
-		if bytes.Contains(low, []byte(w)) {
+		if pairs.mayHold(w) && bytes.Contains(low, []byte(w)) {
 			return !bytes.Contains(bytes.ToLower(p.facts.raw(p.body.title)), []byte(w))
 		}
 	}
