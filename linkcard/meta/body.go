@@ -226,7 +226,7 @@ func (b *body) finish(p *parser, c capture, text []byte) {
 	case captureHeadline:
 		if v := p.facts.keep(text, elementText); !v.empty() && len(b.headings) < maxHeadings {
 			if len(b.headings) == 0 {
-				b.pictures = b.pictures[:0]
+				b.keepPicturesNear(at)
 			}
 			b.headings = append(b.headings, heading{v, at, uint8(c.prop), c.aside})
 			b.titled = b.titled || p.isTitle(text)

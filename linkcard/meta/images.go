@@ -131,12 +131,19 @@ func isBlankPicture(name string) bool {
 // isJoint reports what joins the words of a file's name.
 func isJoint(c byte) bool { return c == '-' || c == '_' }
 
-// shownPicture takes the picture that the page shows first below its headline,
-// where it is large and no part of the furniture.
+// shownPicture takes the picture that the page shows first below its headline or, where
+// there is none, last above it, where it is large and no part of the furniture.
 func (r *resolver) shownPicture() {
+	if r.pictureWithin(r.headAt, r.headAt+reachPicture) || r.head == noHeadline {
+		return
+	}
+	r.pictureWithin(r.headAt-reachPictureAbove, r.headAt)
+}
+
+func (r *resolver) pictureWithin(from, to int64) bool {
 	for i := range r.body.pictures {
 		p := &r.body.pictures[i]
-		if p.at < r.headAt || p.at > r.headAt+reachPicture || p.width > 0 && p.width < 200 || p.height > 0 && p.height < 120 {
+		if p.at < from || p.at > to || p.width > 0 && p.width < 200 || p.height > 0 && p.height < 120 {
 			continue
 		}
 		if r.isFurniture(p) || isSmallByName(r.facts.raw(p.src)) || r.isPortrait(p) {
@@ -144,17 +151,23 @@ func (r *resolver) shownPicture() {
 		}
 		if image := r.addImage(p.src, "img"); image != nil {
 			image.Width, image.Height, image.Alt = p.width, p.height, r.facts.str(p.alt, maxTitle)
-			return
+			return true
 		}
 	}
+	return false
 }
 
-const reachPicture = 12000 // bytes behind the headline
+// How far from the headline, in bytes, a picture counts.
+const (
+	reachPicture      = 12000
+	reachPictureAbove = 3000
+)
 
-// isFurniture reports logos, portraits, icons, buttons and advertisements.
+// isFurniture reports logos, portraits, icons, buttons and advertisements, and what
+// WordPress calls the pictures that a theme crops for the head of each page.
 func (r *resolver) isFurniture(p *picture) bool {
 	src := strings.ToLower(string(r.facts.raw(p.src)))
-	for _, s := range [...]string{"logo", "icon", "avatar", "gravatar", "sprite", "button", "banner", "/ads", "pixel", "badge", "emoji", "smil", "author", "autor", "profil", "flag", "tracking", "counter", ".svg", "placeholder", "teaser", "/themes/", "/plugins/", "vgwort", "share", "social"} {
+	for _, s := range [...]string{"logo", "icon", "avatar", "gravatar", "sprite", "button", "banner", "/ads", "pixel", "badge", "emoji", "smil", "author", "autor", "profil", "flag", "tracking", "counter", ".svg", "placeholder", "teaser", "/themes/", "/plugins/", "vgwort", "share", "social", "search", "/cropped-"} {
 		if strings.Contains(src, s) {
 			return true
 		}
@@ -189,9 +202,13 @@ func isSmallSize(path []byte, i int) bool {
 	return !isShape && width > 0 && height > 0 && (width < 200 || height < 120)
 }
 
-// isPortrait reports a picture of who wrote the page, by its alternative text.
+// isPortrait reports a picture of who wrote the page or of the site, by its alternative
+// text.
 func (r *resolver) isPortrait(p *picture) bool {
 	alt := r.facts.str(p.alt, maxTitle)
+	if alt != "" && r.sites.isExactly([]byte(alt)) {
+		return true
+	}
 	for i := range r.out.Authors {
 		if name := r.out.Authors[i].Name; name != "" && len(alt) <= len(name)+12 && strings.Contains(alt, name) {
 			return true

@@ -4,12 +4,11 @@ import "bytes"
 
 const maxPictures = 8
 
-// image keeps a picture of the body that may be the page's own. What stands before
-// the first headline is forgotten when it comes.
+// image keeps a picture of the body that may be the page's own.
 func (b *body) image(p *parser) {
 	a := &p.attrs
 	b.logo(p, a.get(attrAlt), attributeText)
-	if len(b.pictures) == maxPictures || b.aside != otherTag {
+	if b.aside != otherTag || !b.roomForPicture(p) {
 		return
 	}
 	src := a.first(attrLazySrc, attrSrc)
@@ -24,6 +23,29 @@ func (b *body) image(p *parser) {
 		width: number(a.get(attrWidth)), height: number(a.get(attrHeight)), at: p.offset(),
 		prop: equalFold(a.get(attrItemprop), "image"),
 	})
+}
+
+// roomForPicture makes room for one more picture: before the first headline, instead
+// of the farthest.
+func (b *body) roomForPicture(p *parser) bool {
+	if len(b.pictures) < maxPictures {
+		return true
+	}
+	if len(b.headings) > 0 || p.facts.has(ogImage) {
+		return false
+	}
+	b.pictures = b.pictures[:copy(b.pictures, b.pictures[1:])]
+	return true
+}
+
+// keepPicturesNear forgets the pictures before the headline that ends at a place, but
+// for the last two where they are near.
+func (b *body) keepPicturesNear(at int64) {
+	n := max(0, len(b.pictures)-2)
+	for n < len(b.pictures) && b.pictures[n].at < at-reachPictureAbove {
+		n++
+	}
+	b.pictures = b.pictures[:copy(b.pictures, b.pictures[n:])]
 }
 
 const maxLogos = 4
