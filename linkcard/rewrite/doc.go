@@ -17,7 +17,8 @@
 //     link previews and wrappers of WordPress, Ghost, Substack, beehiiv, Medium
 //     and AMP
 //   - a quoted post written as text: the text, the author with the handle, the
-//     date, over one element or several
+//     date, over one element or several; in HTML also with its author in the
+//     blockquote's footer, its cite or the caption of its figure
 //   - a link with a title of its own, alone in its paragraph, behind one that ends
 //     in a colon
 //   - where the output is e-mail or text, the frames of known players

@@ -25,7 +25,7 @@ type flow struct {
 	text   strings.Builder
 	lines  []line
 	open   string       // the mark that will close the quotation marks that are open
-	signed map[int]bool // the blockquotes that hold an "@": the author's line is inside
+	signed map[int]bool // the blockquotes whose author's line is inside, or right below
 }
 
 // maxFlow bounds how much text one quotation is looked for in, in bytes.
@@ -37,6 +37,9 @@ func (o *outline) flowOf(from, to int) *flow {
 	for i := from; i < to; i++ {
 		if o.runs[i].at {
 			f.signed[o.quotation(o.runs[i].element)] = true
+			if q := o.signedAbove(i); q > 0 && i > from {
+				f.signed[q] = true
+			}
 		}
 	}
 	for i := from; i < to && f.text.Len() < maxFlow; i++ {
@@ -114,15 +117,21 @@ type runReader struct {
 	inline *inline // the innermost text-level element that is open
 	space  bool    // white space is pending
 	post   string  // the post that the open link leads to
+
+	cited     bool // the run is part of a quotation: a cite element may be its signature
+	signature bool // the next text is a signature's first
 }
 
 func (f *flow) addRun(o *outline, i int) {
 	r := &o.runs[i]
 	rr := runReader{flow: f, o: o, scanner: scanner{doc: o.doc[:r.end], pos: r.start}}
 	q := o.quotation(r.element)
-	rr.quoted = q > 0 && f.signed[q]
+	rr.quoted, rr.cited = q > 0 && f.signed[q], q > 0
 	rr.line.run = i
 	rr.begin(r.start)
+	if r.at && o.elements[r.element].signs {
+		rr.beginsSignature()
+	}
 	for rr.next() {
 		rr.read()
 	}
@@ -159,8 +168,13 @@ func (r *runReader) read() {
 		r.pos, r.raw = rawTextEnd(r.doc, r.pos, r.raw), ""
 	case tok.kind == startToken && textLevel:
 		r.inline = &inline{name: tok.name, start: tok.start, end: tok.end, around: r.inline}
-		if tok.name == atom.A {
+		switch tok.name {
+		case atom.A:
 			r.openLink()
+		case atom.Cite:
+			if r.cited && namesHandle(r.doc[tok.end:]) {
+				r.beginsSignature()
+			}
 		}
 	case tok.kind == endToken && textLevel:
 		if r.inline != nil {
@@ -208,6 +222,9 @@ func (r *runReader) addText(text string) {
 			continue
 		}
 		r.pending()
+		if r.signature {
+			r.writeDash(c)
+		}
 		r.text.WriteRune(c)
 	}
 }

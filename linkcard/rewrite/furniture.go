@@ -95,6 +95,9 @@ func furnitureName(w []byte) bool {
 	if !ok {
 		return false
 	}
+	if strings.HasSuffix(strings.TrimRight(before, "-_"), "quote") {
+		return false // the line that says whose a quotation is
+	}
 	switch strings.Trim(before, "-_") {
 	case "has", "with", "no", "without", "sticky", "fixed", "show", "hide", "is":
 		return false

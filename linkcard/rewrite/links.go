@@ -238,6 +238,9 @@ func plainAddress(s string) string {
 // paragraph, list item, figure, or cell of a table that does not show data.
 func (o *outline) holdsLink(r *run) bool {
 	e := &o.elements[r.element]
+	if e.signs {
+		return false
+	}
 	switch e.name {
 	case atom.P, atom.Li, atom.Figure, atom.Dd:
 		return o.whole(r)

@@ -30,6 +30,8 @@ type element struct {
 	data        bool // of a table: it has header cells
 	cells       int  // of a table row: how many cells hold something
 	inLink      bool // it stands inside a link
+	quotes      bool // a blockquote stands in it
+	signs       bool // it says whose the blockquote is that it stands in, or beside
 }
 
 // run is a stretch of text between two block boundaries: what a reader sees as

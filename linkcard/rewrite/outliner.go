@@ -86,7 +86,7 @@ func (o *outliner) readStart() {
 		o.hide(false)
 	case kind != noEmbed || wrapper:
 		o.block(name, kind, wrapper, true)
-	case role == blockRole || role == barrierRole:
+	case role == blockRole || role == barrierRole || o.signsQuotation(name):
 		if o.isFurniture() {
 			o.hide(false)
 			return
@@ -143,6 +143,10 @@ func (o *outliner) block(name atom.Atom, kind embedKind, wrapper, barrier bool) 
 	}
 	e := element{name: name, parent: o.open[len(o.open)-1], start: o.tok.start, open: o.tok.end, embed: kind, wrapper: wrapper, inLink: o.inLink}
 	e.off = o.isOff()
+	e.signs = name == atom.Footer || name == atom.Figcaption // others are hidden
+	if around := &o.out.elements[e.parent]; name == atom.Blockquote && kind == noEmbed {
+		around.quotes = true
+	}
 	if name == atom.Body && o.out.headEnd < 0 {
 		o.out.headEnd = o.tok.start
 	}

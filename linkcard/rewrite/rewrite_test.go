@@ -125,11 +125,20 @@ func TestHTML(t *testing.T) {
 
 func TestQuotesInHTML(t *testing.T) {
 	const card = `<card data-cartouche>Elon Musk (@elonmusk) 2024-07-01T05:13:00 "Grok is now open.\nTry it."</card>`
+	const twoParas = `<card data-cartouche>Elon Musk (@elonmusk) 2024-07-01T05:13:00 "Grok is now open.\n\nTry it."</card>`
 	const oneLine = `<card data-cartouche>Elon Musk (@elonmusk) 2024-07-01T05:13:00 "Grok is now open."</card>`
 	for name, c := range map[string]struct{ in, want string }{
 		"one paragraph": {"<p>a</p><p>Grok is now open.<br>Try it.<br>— Elon Musk (@elonmusk)<br>5:13 AM • Jul 1, 2024</p><p>b</p>", "<p>a</p>" + card + "<p>b</p>"},
 		"paragraphs":    {"<p>a:</p><p>Grok is now open.</p>\n<p>— Elon Musk (@elonmusk)</p>\n<p>5:13 AM • Jul 1, 2024</p><p>b</p>", "<p>a:</p>" + oneLine + "<p>b</p>"},
 		"blockquote":    {"<blockquote><p>Grok is now open.<br>Try it.</p><p>— Elon Musk (@elonmusk)</p><p>5:13 AM • Jul 1, 2024</p></blockquote>", card},
+		"footer":        {"<blockquote><p>Grok is now open.</p><footer>— <cite>Elon Musk (@elonmusk)</cite><br>5:13 AM • Jul 1, 2024</footer></blockquote>", oneLine},
+		"drawn dash":    {"<p>a</p><blockquote class=blockquote><p>Grok is now open.</p><footer class='blockquote-footer'>Elon Musk (@elonmusk), <time>Jul 1, 2024, 5:13</time></footer></blockquote>", "<p>a</p>" + oneLine},
+		"caption":       {"<figure><blockquote><p>Grok is now open.<br>Try it.</p></blockquote><figcaption>Elon Musk (@elonmusk)<br>5:13 AM • Jul 1, 2024</figcaption></figure>", card},
+		"two, caption":  {"<h2>a</h2><p>b</p><figure><blockquote><p>Grok is now open.</p><p>Try it.</p></blockquote><figcaption>— Elon Musk (@elonmusk)<br>5:13 AM • Jul 1, 2024</figcaption></figure>", "<h2>a</h2><p>b</p>" + twoParas},
+		"two, below":    {"<h2>a</h2><p>b</p><blockquote><p>Grok is now open.</p><p>Try it.</p></blockquote><p>— Elon Musk (@elonmusk)<br>5:13 AM • Jul 1, 2024</p>", "<h2>a</h2><p>b</p>" + twoParas},
+		"cite":          {"<blockquote><p>Grok is now open.<br><cite>Elon Musk (@elonmusk), Jul 1, 2024, 5:13</cite></p></blockquote>", oneLine},
+		"mere caption":  {"<figure><blockquote>Grok is now open.</blockquote><figcaption><a href='https://example.com/a'>https://example.com/a</a></figcaption></figure>", "<figure><blockquote>Grok is now open.</blockquote><figcaption><a href='https://example.com/a'>https://example.com/a</a></figcaption></figure>"},
+		"photo credit":  {"<figure><img src=x><figcaption>— Elon Musk (@elonmusk), Jul 1, 2024</figcaption></figure>", "<figure><img src=x><figcaption>— Elon Musk (@elonmusk), Jul 1, 2024</figcaption></figure>"},
 		"mixed":         {"<blockquote>Grok is now open.<br>Try it.</blockquote>\n<p>— Elon Musk (@elonmusk)<br>5:13 AM • Jul 1, 2024</p>", card},
 		"divs":          {"<div>a</div><div><br></div><div>Grok is now open.</div><div>Try it.</div><div>— Elon Musk (@elonmusk)</div><div>5:13 AM • Jul 1, 2024</div><div>b</div>", "<div>a</div><div><br></div>" + card + "<div>b</div>"},
 		"cut":           {"<p class=x>a<br><br>Grok is now open.<br>— Elon Musk (@elonmusk)<br>5:13 AM • Jul 1, 2024<br><br>b</p>", "<p class=x>a</p>\n" + oneLine + "\n<p class=x>b</p>"},
