@@ -20,9 +20,10 @@
 // # What it promises
 //
 // Parse may be called from many goroutines. Memory and time are bounded
-// whatever the page holds: the page passes through a window of 32 KiB (256 KiB
-// at most, for a tag that long), attributes, values, blocks and entries are
-// counted, and no tree is built. Texts are plain and fit for display anywhere
+// whatever the page holds: a page in a bytes.Reader or bytes.Buffer is read where
+// it is, and any other passes through a window of 176 KiB (256 KiB at most, for a
+// tag that long); attributes, values, blocks and entries are counted, and no tree
+// is built. Texts are plain and fit for display anywhere
 // after the usual escaping; addresses are absolute, http or https.
 //
 // It does not follow links, run scripts, or judge whether the page is the

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"reflect"
 	"runtime"
 	"strings"
 	"sync"
@@ -149,6 +150,9 @@ func worstInputs() map[string]string {
 		"profiles of many": "<h1>x</h1>" + fill("<a href=/author/x rel=author>A B</a>"),
 		"bylines of many":  "<h1>x</h1>" + fill("<p class=author>By A B, C D and E F | G H / I J</p>"),
 		"site in titles":   "<title>" + strings.Repeat("a - ", 300) + "</title><meta property=og:site_name content='" + strings.Repeat("a ", 100) + "'>" + strings.Repeat("<h1>"+strings.Repeat("a b ", 100)+"</h1>", 12),
+		"hidden headlines": "<body>" + fill("<a title='<h1'><b title=\"<h1>\"") + "<h1>x</h1>",
+		"asides":           "<h1>x</h1>" + fill("<nav><a b='\"'><div></nav>"),
+		"drawings":         "<h1>x</h1>" + fill("<svg><a b='\"'><g>"),
 		"nul":              fill("\x00"),
 		"invalid":          fill("\xff\xfe\xfd"),
 	}
@@ -174,13 +178,18 @@ func TestWorstInputs(t *testing.T) {
 
 func BenchmarkWorst(b *testing.B) {
 	for name, page := range worstInputs() {
-		b.Run(strings.ReplaceAll(name, " ", "-"), func(b *testing.B) {
-			for range b.N {
-				if _, err := Parse(strings.NewReader(page), siteURL, ""); err != nil {
-					b.Fatal(err)
+		for place, reader := range map[string]func() io.Reader{
+			"stream": func() io.Reader { return strings.NewReader(page) },
+			"memory": func() io.Reader { return bytes.NewReader([]byte(page)) },
+		} {
+			b.Run(strings.ReplaceAll(name, " ", "-")+"/"+place, func(b *testing.B) {
+				for range b.N {
+					if _, err := Parse(reader(), siteURL, ""); err != nil {
+						b.Fatal(err)
+					}
 				}
-			}
-		})
+			})
+		}
 	}
 }
 
@@ -212,6 +221,9 @@ func FuzzParse(f *testing.F) {
 		p, err := Parse(bytes.NewReader(page), siteURL, contentType)
 		if err != nil {
 			t.Fatal(err)
+		}
+		if q, err := Parse(iotest.HalfReader(bytes.NewReader(page)), siteURL, contentType); err != nil || !reflect.DeepEqual(p, q) {
+			t.Errorf("in memory %+v\nin pieces %+v, %v", p, q, err)
 		}
 		texts := []string{p.Title, p.Description, p.SiteName, p.Lang, p.Type, p.Generator}
 		addresses := []string{p.Canonical, p.ActivityPub, p.Refresh}
