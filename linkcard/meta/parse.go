@@ -156,6 +156,9 @@ func (p *parser) want() {
 	case b.aside != otherTag:
 		if len(b.items) == 0 && b.kicker == otherTag && p.drawing == otherTag && (!b.headed() || p.offset() > b.lastHeading()+reachAside) {
 			p.heed, p.heedTo, p.also, p.ends = &asideTags, p.checkAt, b.aside, b.aside
+			if b.aside == tagDiv && b.headed() && b.dateAt == 0 && !b.dated {
+				p.also = tagLi // of a footer that says when the page was changed; div counts anyway
+			}
 		}
 	default:
 		p.noEnds = len(b.items) == 0 && b.kicker == otherTag && p.drawing == otherTag
