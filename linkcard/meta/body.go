@@ -16,6 +16,7 @@ type body struct {
 	bylines   []byline
 	dates     []seenDate
 	pictures  []picture
+	source    value   // the picture that a source element offers for the img element to come
 	logos     []value // alternative texts of the first pictures, in case one is the site's name
 	paragraph value   // the first below the headline
 	early     value   // the first where no headline was yet
@@ -86,6 +87,9 @@ func (b *body) reset() {
 func (b *body) start(p *parser) {
 	switch p.tag {
 	case tagBr, tagInput, tagSource:
+		if p.tag == tagSource {
+			b.sourceSet(p)
+		}
 		if b.captures > 0 {
 			b.buf = append(b.buf, ' ', boundary)
 		}

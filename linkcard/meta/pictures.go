@@ -7,6 +7,8 @@ const maxPictures = 8
 // image keeps a picture of the body that may be the page's own.
 func (b *body) image(p *parser) {
 	a := &p.attrs
+	offered := b.source
+	b.source = value{}
 	b.logo(p, a.get(attrAlt), attributeText)
 	if b.aside != otherTag || !b.roomForPicture(p) {
 		return
@@ -16,13 +18,29 @@ func (b *body) image(p *parser) {
 		src = largest(set)
 	}
 	if len(src) == 0 || len(src) > maxURL || hasPrefixFold(src, "data:") {
-		return
+		if offered.empty() {
+			return
+		}
+	} else {
+		offered = p.facts.keep(src, attributeText)
 	}
 	b.pictures = append(b.pictures, picture{
-		src: p.facts.keep(src, attributeText), alt: p.facts.keep(a.get(attrAlt), attributeText),
+		src: offered, alt: p.facts.keep(a.get(attrAlt), attributeText),
 		width: number(a.get(attrWidth)), height: number(a.get(attrHeight)), at: p.offset(),
 		prop: equalFold(a.get(attrItemprop), "image"),
 	})
+}
+
+// sourceSet keeps what a source element of a picture offers, for an img element that
+// has its address only when it is shown. Few programs show AVIF.
+func (b *body) sourceSet(p *parser) {
+	set := p.attrs.first(attrLazySrcset, attrSrcset)
+	if len(set) == 0 || !b.source.empty() || b.aside != otherTag || p.facts.has(ogImage) || hasPrefixFold(p.attrs.get(attrType), "image/avif") {
+		return
+	}
+	if src := largest(set); len(src) <= maxURL && !hasPrefixFold(src, "data:") {
+		b.source = p.facts.keep(src, attributeText)
+	}
 }
 
 // roomForPicture makes room for one more picture: before the first headline, instead

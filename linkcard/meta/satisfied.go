@@ -25,7 +25,26 @@ func (p *parser) satisfied() bool {
 	if at > reach || b.ended > 0 && at > b.ended+reachAfter {
 		return true
 	}
-	return p.hasDescription() && p.hasAuthor() && p.hasDate()
+	return p.hasDescription() && p.hasAuthor() && p.hasDate() && p.hasPicture()
+}
+
+// hasPicture reports whether the page's data name a picture, or whether one stands soon
+// behind the headline.
+func (p *parser) hasPicture() bool {
+	f, b := &p.facts, &p.body
+	if f.has(ogImage) || f.has(twImage) || f.has(ogImageURL) || f.has(ogImageSecure) || f.has(parselyImage) || f.has(sailthruImage) || f.has(metaImage) {
+		return true
+	}
+	at := b.lastHeading()
+	if n := len(b.pictures); n > 0 && b.pictures[n-1].at > at || p.offset() > at+reachAfter {
+		return true
+	}
+	for i := range f.nodes {
+		if f.nodes[i].role == roleImage {
+			return true
+		}
+	}
+	return false
 }
 
 // hasTitle reports whether the head alone settles the headline: its titles agree
