@@ -49,7 +49,7 @@ func (b *body) roomForPicture(p *parser) bool {
 	if len(b.pictures) < maxPictures {
 		return true
 	}
-	if len(b.headings) > 0 || p.facts.has(ogImage) {
+	if len(b.headings) > 0 || p.facts.has(ogImage) || len(p.facts.arena) > maxArena/2 {
 		return false
 	}
 	b.pictures = b.pictures[:copy(b.pictures, b.pictures[1:])]
