@@ -153,6 +153,10 @@ func worstInputs() map[string]string {
 		"hidden headlines": "<body>" + fill("<a title='<h1'><b title=\"<h1>\"") + "<h1>x</h1>",
 		"asides":           "<h1>x</h1>" + fill("<nav><a b='\"'><div></nav>"),
 		"drawings":         "<h1>x</h1>" + fill("<svg><a b='\"'><g>"),
+		"notices":          "<h1>x</h1>" + fill("<p>"+strings.Repeat("subscribin newslette copyrigh ", 12)+" cookie</p>"),
+		"loose texts":      "<h1>x</h1>" + fill("<b>"+strings.Repeat("Word without an end ", 8)+"</b>"),
+		"picture sources":  "<h2 class=headline>x</h2>" + fill("<source srcset='a.png 100w, b.png 200w'><img src='data:,x'>"),
+		"sizes":            "<h1>x</h1>" + fill("<img src='"+strings.Repeat("/9x9/", 200)+"'>"),
 		"nul":              fill("\x00"),
 		"invalid":          fill("\xff\xfe\xfd"),
 	}
