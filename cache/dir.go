@@ -29,10 +29,10 @@ const (
 	writePause      = 60 * time.Second // without writes after one failed
 )
 
-// Dir is a Store of one readable file per entry in one folder, for results
-// that outlive the process and can be kept in git: see [DirOptions] and the
-// package's file format in file.go. It offers expired entries too, as an
-// [Archive].
+// Dir is a Store of one readable file per entry in one folder, for results that
+// outlive the process and can be kept in git: indented JSON with the key, the
+// expiry, a checksum and the data, as JSON where it is that, else as base64. It
+// offers expired entries too, as an [Archive].
 //
 // A crash at any moment leaves the old entry or the new one, never a part.
 // Several processes may use one folder at a time. Symbolic links and anything

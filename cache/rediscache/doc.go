@@ -19,13 +19,14 @@
 // # What it promises
 //
 // Redis may be down, slow, read-only, full, empty after a fail-over, or hold
-// anything under our keys: then calls take 50 ms at most, a few times, and
-// afterwards nothing until a trial call succeeds; entries are misses, leases
-// errors, and the limiter lets pass, so that each process goes on with its own
-// memory, single flight and limits. No call panics, none returns an entry that
-// was not put under that very key, and no value is transferred beyond
-// Options.MaxValue, however large a foreign one is. A write waits for nobody: it
-// is made behind, in batches, and the oldest is dropped when 256 wait.
+// anything under our keys: then a read takes 50 ms at most and a write or a step
+// of a lease 100 ms (both are options), a few times, and afterwards nothing
+// until a trial call succeeds; entries are misses, leases errors, and the
+// limiter lets pass, so that each process goes on with its own memory, single
+// flight and limits. No call panics, none returns an entry that was not put
+// under that very key, and no value is transferred beyond Options.MaxValue,
+// however large a foreign one is. A write waits for nobody: it is made behind,
+// in batches, and the oldest is dropped when 256 wait.
 //
 // A [Store] is a [cache.Leaser]: of all processes one fetches a key, while it
 // lives, and the others wait for what it stores. When it dies they go on after

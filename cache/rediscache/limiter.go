@@ -42,8 +42,8 @@ func (o LimiterOptions) withDefaults() (LimiterOptions, error) {
 // with the server's clock, by the generic cell rate algorithm: one number for each host,
 // changed by one script. A caller who leaves while it waits gives its turn back, to who
 // comes next; the turns of a process that died are lost, those within MaxWait. It fits linkcard's Options.Limiter. While Redis is out of order it
-// lets every request pass: the limit that each process has of its own holds alone. The
-// calls of one that NewLimiter did not make fail.
+// lets every request pass: the limit that each process has of its own holds alone. It is
+// safe for concurrent use. The calls of one that NewLimiter did not make fail.
 type Limiter struct {
 	client  redis.UniversalClient
 	opts    LimiterOptions
