@@ -156,6 +156,9 @@ func (r *Resolver) renew(ctx context.Context, rawURL string, id identity, old *r
 	}
 	r.observe("fetch", class(failed), r.now().Sub(started))
 	next := r.newRecord(id, made, failed, latest)
+	if next.Failure != nil && !next.keep().After(r.now()) {
+		return "", failed // it says nothing of the page: not worth writing down
+	}
 	data, err := next.encode()
 	if err != nil {
 		return "", err
