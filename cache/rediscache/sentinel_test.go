@@ -47,7 +47,8 @@ func TestSentinelFailsOver(t *testing.T) {
 	s := newStoreOn(t, client, patient)
 	cachetest.Store(t, flushed{s})
 	require.NoError(t, flushed{s}.Put(t.Context(), "example.com/kept", cache.Entry{Data: []byte("kept")}))
-	master.do(t, "WAIT", 1, 10_000) // replicas follow behind: what they have not got is lost
+	require.Eventually(t, func() bool { return replica.do(t, "EXISTS", "cartouche:v:{example.com/kept}") == int64(1) },
+		time.Minute, 10*time.Millisecond, "replicas follow behind: what they have not got is lost")
 
 	readers := startTraffic(t, client)
 	readers.goesOn(t, 2*trafficPages)
