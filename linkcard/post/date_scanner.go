@@ -66,8 +66,11 @@ func (sc *dateScanner) complete() bool {
 	return sc.d.vague || sc.d.month > 0 && (sc.d.year > 0 && sc.d.day > 0 || len(sc.numbers) >= 2 || len(sc.numbers) == 1 && (sc.d.year > 0 || sc.d.day > 0))
 }
 
-// bracket passes a day of the week in brackets: "(月)".
+// bracket passes a day of the week in brackets, "(月)", or a zone, "(UTC)".
 func (sc *dateScanner) bracket() bool {
+	if sc.zone() {
+		return true
+	}
 	w, n := sc.lookUp(sc.s[sc.i+1:])
 	if w == nil || !w.filler || !strings.HasPrefix(sc.s[sc.i+1+n:], ")") {
 		return false
@@ -100,7 +103,7 @@ func (sc *dateScanner) lookUp(s string) (*calendarWord, int) {
 	return nil, 0
 }
 
-// word reads a month, the half of a day, "UTC" or a filler.
+// word reads a month, the half of a day, a zone or a filler.
 func (sc *dateScanner) word() bool {
 	rest := sc.s[sc.i:]
 	for _, mark := range []string{"tháng", "thg"} {
@@ -109,12 +112,8 @@ func (sc *dateScanner) word() bool {
 			return true
 		}
 	}
-	for _, zone := range []string{"utc", "gmt", "z"} {
-		if after, ok := strings.CutPrefix(rest, zone); ok && !startsWithLetter(after) && sc.d.clock {
-			sc.i += len(zone)
-			sc.d.utc, sc.last = true, sc.i
-			return true
-		}
+	if sc.zone() {
+		return true
 	}
 	w, n := sc.lookUp(rest)
 	if w == nil {

@@ -10,12 +10,14 @@ import (
 type dateline struct {
 	year, month, day     int
 	hour, minute, second int
-	clock                bool // an hour and minute were written
-	clockFirst           bool // before the date, with a bullet between: X's own way
-	utc                  bool
-	buddhist             bool // the year counts from 543 BC
-	vague                bool // day and month cannot be told apart: 01/07/2024
-	end                  int  // how much of the text was read
+	clock                bool          // an hour and minute were written
+	clockFirst           bool          // before the date, with a bullet between: X's own way
+	zoned                bool          // a zone was written
+	utc                  bool          // and how far it is from UTC is known:
+	offset               time.Duration // so far ahead
+	buddhist             bool          // the year counts from 543 BC
+	vague                bool          // day and month cannot be told apart: 01/07/2024
+	end                  int           // how much of the text was read
 }
 
 // readDateline reads a date, with or without a clock reading, from the
@@ -55,7 +57,7 @@ func (d dateline) time() Time {
 	t := time.Date(d.year, time.Month(d.month), d.day, d.hour, d.minute, d.second, 0, time.UTC)
 	switch {
 	case d.clock && d.utc:
-		return At(t)
+		return At(t.Add(-d.offset))
 	case d.clock:
 		return LocalAt(t)
 	}

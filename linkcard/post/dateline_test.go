@@ -42,6 +42,35 @@ func TestDatelines(t *testing.T) {
 	}
 }
 
+// A zone behind the clock reading makes an instant of it where it can only mean one.
+func TestDatelinesWithZones(t *testing.T) {
+	for s, want := range map[string]string{
+		"5:13 AM UTC • Jul 1, 2024":         "2024-07-01T05:13:00Z",
+		"5:13 AM • Jul 1, 2024 (UTC)":       "2024-07-01T05:13:00Z",
+		"Jul 1, 2024, 05:13 GMT":            "2024-07-01T05:13:00Z",
+		"Jul 1, 2024 at 7:13 AM UTC+2":      "2024-07-01T05:13:00Z",
+		"7:13 AM (GMT+02:00) · Jul 1, 2024": "2024-07-01T05:13:00Z",
+		"10:43 · 1 Jul 2024 (UTC+0530)":     "2024-07-01T05:13:00Z",
+		"10:13 PM UTC-7 · Jun 30, 2024":     "2024-07-01T05:13:00Z",
+		"5:13 AM EST • Jul 1, 2024":         "2024-07-01T05:13:00",
+		"July 1, 2024 at 5:13 AM PDT":       "2024-07-01T05:13:00",
+		"1. Juli 2024 um 5:13 Uhr MESZ":     "2024-07-01T05:13:00",
+		"1 juil. 2024 à 05:13 CEST":         "2024-07-01T05:13:00",
+		"午前5:13 JST · 2024年7月1日":            "2024-07-01T05:13:00",
+		"5:13 AM (CET) · Jul 1, 2024":       "2024-07-01T05:13:00",
+	} {
+		d, ok := readDateline(s)
+		if !ok || d.time().String() != want || d.end != len(s) {
+			t.Errorf("%q: %v %v, read %d of %d", s, ok, d.time(), d.end, len(s))
+		}
+	}
+	for s, end := range map[string]int{"1 juil. 2024 à 05:13 est une date": len("1 juil. 2024 à 05:13"), "Jul 1, 2024 EST": len("Jul 1, 2024"), "5:13 · Jul 1, 2024 UTC UTC": len("5:13 · Jul 1, 2024 UTC")} {
+		if d, ok := readDateline(s); !ok || d.end != end {
+			t.Errorf("%q: %v, read %d, want %d", s, ok, d.end, end)
+		}
+	}
+}
+
 // TestDatelinesOfTheCLDR reads what the CLDR's formats print: language, expected
 // reading, text.
 func TestDatelinesOfTheCLDR(t *testing.T) {

@@ -152,6 +152,16 @@ func (d *document) blank(i int) bool {
 	return i < 0 || i >= len(d.lines) || d.lines[i].text == ""
 }
 
+// firstLine returns the first line that is not blank.
+func (d *document) firstLine() int {
+	for i := range d.lines {
+		if !d.blank(i) {
+			return i
+		}
+	}
+	return len(d.lines)
+}
+
 // next returns the first line after i that is not blank, at most skip blank lines on.
 func (d *document) next(i, skip int) (int, bool) {
 	for j := i + 1; j < len(d.lines) && j <= i+1+skip; j++ {

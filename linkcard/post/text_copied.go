@@ -181,11 +181,11 @@ func isReplyingTo(s string) bool {
 	return false
 }
 
-// readText passes the text and the time line after it, and returns the line
-// after the text. Without a time line the text ends where the next post begins,
-// or at two blank lines, or at the document's end.
+// readText passes the text and the time line after it, and returns the line after the
+// text. Without a time line the text ends where the next post begins, or with the
+// document if that is all post; else it is one paragraph: what follows may be prose.
 func (c *copied) readText() int {
-	start := c.at
+	start, paragraph, followed := c.at, 0, false
 	for ; c.at < len(c.d.lines) && c.at < start+80; c.at++ {
 		l := c.d.lines[c.at]
 		if l.code || isSeparator(l.text) {
@@ -200,9 +200,15 @@ func (c *copied) readText() int {
 		if c.d.blank(c.at) && (c.enclosed || c.d.blank(c.at+1)) {
 			break
 		}
-		if c.at > start && c.startsNext() {
+		if c.d.blank(c.at) && paragraph == 0 {
+			paragraph = c.at
+		}
+		if followed = c.at > start && c.startsNext(); followed {
 			break
 		}
+	}
+	if paragraph > 0 && !followed && !(c.d.restBlank(c.at) && c.d.firstLine() == c.head) {
+		c.at = paragraph
 	}
 	return c.trim(start)
 }
