@@ -36,19 +36,32 @@ func findByline(s string, alone bool) (byline, bool) {
 	return byline{}, false
 }
 
-// bareByline reads "— NAME @handle", which needs its dash to be one.
+// bareByline reads "— NAME @handle", which needs its dash to be one. Behind the handle
+// stands nothing, or a date; then the name may be missing.
 func bareByline(s string, alone bool) (byline, bool) {
 	i := strings.LastIndex(s, "@")
 	if i < 1 || !alone || dashAt(strings.TrimSpace(s)) == 0 {
 		return byline{}, false
 	}
 	handle, n := scanHandle(s[i:])
-	if n == 0 || lastRune(s[:i]) != ' ' || strings.TrimSpace(s[i+n:]) != "" {
+	if n == 0 || lastRune(s[:i]) != ' ' {
 		return byline{}, false
 	}
 	b := byline{handle: handle, end: i + n}
 	b.readName(strings.TrimRight(s[:i], " ,·|"), true)
-	return b, b.dashed
+	rest := strings.TrimLeft(s[i+n:], " ,·•|(–—-")
+	if rest == "" {
+		return b, b.dashed
+	}
+	_, dated := readDateline(rest)
+	return b, dated && b.dashed && (b.name == "" || isName(b.name) && !endsInSmallWord(b.name))
+}
+
+// endsInSmallWord tells "thanks to" and "inspired by" from names.
+func endsInSmallWord(s string) bool {
+	words := strings.Fields(s)
+	last := words[len(words)-1]
+	return utf8.RuneCountInString(last) <= 4 && strings.ToLower(last) == last && strings.ToUpper(last) != last
 }
 
 // linkedByline reads "— @handle, ..." where a link on the line leads to a post by

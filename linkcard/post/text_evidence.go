@@ -24,6 +24,7 @@ func (d *document) isQuotation(i, first, last int, sig *signature) bool {
 		return inMarks(above)
 	case sig.before == "" && d.takesLeave(first, last, sig):
 	case len(above) > 0 && sig.before == "" && isPerson(above[len(above)-1].text):
+	case len(above) > 0 && introduces(above[len(above)-1].text) && d.anotherBelow(sig.last):
 	case d.endsLetter(first, last, i, sig):
 	default:
 		return true
@@ -110,9 +111,25 @@ func isListItem(s string) bool {
 	return len(rest) < len(s) && (strings.HasPrefix(rest, ". ") || strings.HasPrefix(rest, ") "))
 }
 
-// isPerson recognises a line that is a dash and somebody with a handle, as lists
-// of people have them.
+// anotherBelow reports whether a dash and another handle follow a signature, as in a
+// list of people with dates.
+func (d *document) anotherBelow(last int) bool {
+	j, ok := d.next(last, 1)
+	if !ok {
+		return false
+	}
+	by, ok := findByline(d.lines[j].text, true)
+	return ok && by.dashed && by.start == 0
+}
+
+// isPerson recognises a line that is a dash and somebody with a handle, and maybe a date,
+// as lists of people have them.
 func isPerson(s string) bool {
 	by, ok := findByline(s, true)
-	return ok && by.dashed && by.start == 0 && strings.TrimSpace(s[by.end:]) == ""
+	if !ok || !by.dashed || by.start > 0 {
+		return false
+	}
+	rest := strings.TrimLeft(s[by.end:], " ,·•|")
+	dl, dated := readDateline(rest)
+	return rest == "" || dated && dl.end == len(rest)
 }

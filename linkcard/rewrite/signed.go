@@ -2,6 +2,7 @@ package rewrite
 
 import (
 	"bytes"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -44,6 +45,9 @@ func signsAt(text []byte, at int) bool {
 	}
 	rest := bytes.TrimLeft(text[end:], " \t\u00a0")
 	next, _ := utf8.DecodeRune(rest)
+	if next == ',' && beginsWithDash(strings.TrimLeft(string(line), " \t\r\n\u00a0")) {
+		return true
+	}
 	return len(rest) == 0 || next == '\n' || next == '\r' || next == '·' || next == '•' || next == '∙' || next == '&'
 }
 
