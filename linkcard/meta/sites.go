@@ -3,6 +3,7 @@ package meta
 import (
 	"bytes"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -57,6 +58,9 @@ func (r *resolver) siteName(v value) string {
 	if isAddress(b) || len(b) > 0 && b[0] == '@' {
 		return ""
 	}
+	if i, n := firstSeparator(b); i > 0 && bytes.IndexFunc(b[:i], unicode.IsLetter) < 0 && bytes.IndexFunc(b[:i], unicode.IsDigit) < 0 {
+		b = b[i+n:] // stars
+	}
 	if utf8.RuneCount(b) > 30 {
 		b = r.withoutSlogan(r.withoutPageTitle(b))
 	}
@@ -88,7 +92,7 @@ func (r *resolver) withoutPageTitle(b []byte) []byte {
 // before it are a name too, of a part of the site.
 func (r *resolver) withoutSlogan(b []byte) []byte {
 	if i, n := firstSeparator(b); i > 0 {
-		if r.sites.isExactly(b[:i]) {
+		if r.sites.isExactly(b[:i]) || len(r.sites.phrase(b[:i])) > 0 && len(r.sites.phrase(b[i+n:])) == 0 {
 			return b[:i]
 		} else if r.sites.isExactly(b[i+n:]) && bytes.Count(bytes.TrimSpace(b[:i]), []byte{' '}) > 1 {
 			return b[i+n:]

@@ -38,8 +38,20 @@ func (r *resolver) resolveTitle() {
 
 // headlineOf returns what a title says of the page alone.
 func (r *resolver) headlineOf(t *pageTitle) []byte {
-	s, _ := cutHan(r.sites.cut(withoutTail(t.text)))
+	s, _ := cutHan(r.sites.cut(withoutTail(r.withoutDeclared(t.text))))
 	return r.partInAddress(r.uncut(trimTitle(s)))
+}
+
+// withoutDeclared cuts off the end of a title that is, to the letter, what the page says
+// its site is called, slogans and all.
+func (r *resolver) withoutDeclared(title []byte) []byte {
+	var room [300]byte
+	name := r.facts.text(room[:0], r.facts.get(ogSiteName), maxTitle)
+	head, ok := bytes.CutSuffix(title, name)
+	if i, n := lastSeparator(head); ok && len(name) > 0 && i > 0 && i+n == len(head) {
+		return head[:i]
+	}
+	return title
 }
 
 // uncut returns the whole of a title that ends where it has a quotation mark,
