@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
+	"hash/maphash"
 	"strings"
 
 	lru "github.com/hashicorp/golang-lru/v2"
@@ -16,26 +17,38 @@ type identity struct {
 	url string // the spelling that all spellings share
 }
 
-// maxIdentities bounds how many spellings are remembered.
-const maxIdentities = 16 << 10
+const (
+	maxIdentities  = 16 << 10 // how many spellings are remembered, in all
+	identityShards = 16       // each with its own lock, so that readers do not queue
+)
 
 // identities remembers what URLs come down to, as asking every Source and
 // provider costs more than reading a card from memory.
 type identities struct {
 	salt  []byte // what cards depend on beside their URL
-	known *lru.Cache[string, identity]
+	seed  maphash.Seed
+	known [identityShards]*lru.Cache[string, identity]
 }
 
 func newIdentities(opts Options) (*identities, error) {
-	known, err := lru.New[string, identity](maxIdentities)
-	if err != nil {
-		return nil, err
+	ids := &identities{seed: maphash.MakeSeed()}
+	for i := range ids.known {
+		known, err := lru.New[string, identity](maxIdentities / identityShards)
+		if err != nil {
+			return nil, err
+		}
+		ids.known[i] = known
 	}
 	parts := []string{strings.ToLower(opts.Language)}
 	for _, s := range opts.Sources {
 		parts = append(parts, s.Name())
 	}
-	return &identities{salt: appendParts(nil, parts...), known: known}, nil
+	ids.salt = appendParts(nil, parts...)
+	return ids, nil
+}
+
+func (ids *identities) shard(rawURL string) *lru.Cache[string, identity] {
+	return ids.known[maphash.String(ids.seed, rawURL)%identityShards]
 }
 
 // of returns the identity of the page that req asks for.
@@ -63,7 +76,8 @@ func appendParts(b []byte, parts ...string) []byte {
 
 // identify returns the identity of a URL as a caller gave it, or the error of newRequest.
 func (r *Resolver) identify(rawURL string) (identity, error) {
-	if id, ok := r.ids.known.Get(rawURL); ok {
+	known := r.ids.shard(rawURL)
+	if id, ok := known.Get(rawURL); ok {
 		return id, nil
 	}
 	req, err := r.newRequest(rawURL)
@@ -71,7 +85,7 @@ func (r *Resolver) identify(rawURL string) (identity, error) {
 		return identity{}, err
 	}
 	if len(rawURL) <= maxURL { // the table is bounded in bytes too
-		r.ids.known.Add(strings.Clone(rawURL), req.id)
+		known.Add(strings.Clone(rawURL), req.id)
 	}
 	return req.id, nil
 }
