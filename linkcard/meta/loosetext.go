@@ -24,12 +24,12 @@ func (b *body) looseText(p *parser, t []byte) {
 	if first, _ := utf8.DecodeRune(text); unicode.IsLower(first) || first == ')' || first == ',' {
 		return // the rest of a sentence that an element in it cuts
 	}
-	if end := bytes.LastIndexAny(text, ".!?\u3002\uff01\uff1f\u2026"); end < minParagraph || p.isNotice(text) {
+	end := bytes.LastIndexAny(text, ".!?\u3002\uff01\uff1f\u2026")
+	if end < minParagraph || p.isNotice(text) {
 		return
-	} else if c := text[end]; c < 0x80 {
-		text = text[:end+1]
 	}
-	b.loose = p.facts.keep(text, plainText)
+	_, n := utf8.DecodeRune(text[end:])
+	b.loose = p.facts.keep(text[:end+n], plainText)
 }
 
 // looseText returns that text, but for a home page: there it is of another page.

@@ -99,7 +99,7 @@ var originOfShown = [...]string{timePublished: "time", timeElement: "time", clas
 func (r *resolver) publishedAsShown(near int) {
 	if p := r.out.Published; near >= 0 && !p.IsZero() {
 		shown := &r.body.dates[near]
-		inZone := p.Precision == Instant && p.Time.Location() == time.UTC && isNeighbour(shown.date.Time, p.Time)
+		inZone := shown.kind <= textPublished && p.Precision == Instant && p.Time.Location() == time.UTC && isNeighbour(shown.date.Time, p.Time)
 		older := shown.kind <= classDate && shown.at-r.headAt < reachOlder && p.Time.Sub(shown.date.Time) > 48*time.Hour
 		if inZone || older {
 			r.out.Published = shown.date
