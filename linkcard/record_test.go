@@ -219,5 +219,5 @@ func TestFreshHitAllocates(t *testing.T) {
 			t.Error(err)
 		}
 	})
-	require.LessOrEqual(t, allocs, 40.0)
+	require.LessOrEqual(t, allocs, 12.0)
 }
