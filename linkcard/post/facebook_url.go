@@ -8,6 +8,9 @@ import (
 // recogniseFacebook reads the many addresses of a Facebook post, photo, video
 // or reel.
 func recogniseFacebook(u *url.URL, host string, parts []string) (Ref, bool) {
+	if at(parts, 0) == "plugins" {
+		return framedByFacebook(u)
+	}
 	page, id := facebookID(u, host, parts)
 	if id == "" {
 		return Ref{}, false
@@ -17,6 +20,16 @@ func recogniseFacebook(u *url.URL, host string, parts []string) (Ref, bool) {
 		r.Handle = page
 	}
 	return r, true
+}
+
+// framedByFacebook reads the frame that Facebook gives out to embed a post or a video.
+func framedByFacebook(frame *url.URL) (Ref, bool) {
+	u, ok := parseWeb(frame.Query().Get("href"))
+	if !ok || strings.HasPrefix(u.Path, "/plugins/") {
+		return Ref{}, false
+	}
+	ref, ok := Recognise(u)
+	return ref, ok && ref.Network == NetworkFacebook
 }
 
 func facebookID(u *url.URL, host string, parts []string) (page, id string) {

@@ -37,6 +37,9 @@ func TestRecognise(t *testing.T) {
 		"https://twitter.com/statuses/20":                                          "https://x.com/i/status/20",
 		"https://platform.twitter.com/embed/Tweet.html?id=1807643629867575351":     "https://x.com/i/status/1807643629867575351",
 
+		"https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fharbour%2Fposts%2F10102577175875681&width=500":       "https://www.facebook.com/harbour/posts/10102577175875681",
+		"https://www.facebook.com/plugins/video.php?height=314&href=https%3A%2F%2Fwww.facebook.com%2Fharbour%2Fvideos%2F10102577175875681%2F": "https://www.facebook.com/harbour/videos/10102577175875681/",
+
 		"https://bsky.app/profile/ada.example.org/post/3kwjhyzqmws2k?ref_src=embed":                      "https://bsky.app/profile/ada.example.org/post/3kwjhyzqmws2k",
 		"https://fxbsky.app/profile/Ada.Example.org/post/3kwjhyzqmws2k":                                  "https://bsky.app/profile/ada.example.org/post/3kwjhyzqmws2k",
 		"https://embed.bsky.app/embed/did:plc:abcdefghijklmnopqrstuvwx/app.bsky.feed.post/3kwjhyzqmws2k": "https://bsky.app/profile/did:plc:abcdefghijklmnopqrstuvwx/post/3kwjhyzqmws2k",

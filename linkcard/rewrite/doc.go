@@ -21,7 +21,7 @@
 //     blockquote's footer, its cite or the caption of its figure
 //   - a link with a title of its own, alone in its paragraph, behind one that ends
 //     in a colon
-//   - where the output is e-mail or text, the frames of known players
+//   - where the output is e-mail or text, the frames of known players and posts
 //
 // Links inside sentences, navigation, headers and footers, headings, code,
 // forms, comments, templates and cards that are there already are left alone,

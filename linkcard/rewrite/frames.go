@@ -3,6 +3,8 @@ package rewrite
 import (
 	"net/url"
 	"strings"
+
+	"github.com/cartouche-go/cartouche/linkcard/post"
 )
 
 // players are the frames of known players, and the address of what they play:
@@ -31,6 +33,9 @@ func framedAddress(s *scanner) string {
 		if played := u.Query().Get("url"); isAddress(played) {
 			return played
 		}
+	}
+	if ref, ok := post.Recognise(u); ok && ref.ID != "" && (ref.Network != post.NetworkMastodon || strings.HasSuffix(u.Path, "/embed")) {
+		return ref.URL // on hosts of its own a network is known by the form of its addresses alone
 	}
 	at := u.Host + u.EscapedPath()
 	for _, p := range players {

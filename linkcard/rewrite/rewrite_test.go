@@ -167,10 +167,15 @@ func TestQuotesInHTML(t *testing.T) {
 func TestPlayersInMail(t *testing.T) {
 	rw := Rewriter{Resolver: table{}, Renderer: brief{}, Output: Email}
 	for src, want := range map[string]string{
-		"https://www.youtube.com/embed/c4rT0ucHe42?rel=0&amp;start=3":                     "https://www.youtube.com/watch?v=c4rT0ucHe42",
-		"//player.vimeo.com/video/123":                                                    "https://vimeo.com/123",
-		"https://w.soundcloud.com/player/?url=https%3A//soundcloud.com/a/b&amp;color=red": "https://soundcloud.com/a/b",
-		"https://ads.example.com/frame":                                                   "",
+		"https://www.youtube.com/embed/c4rT0ucHe42?rel=0&amp;start=3":                                                                       "https://www.youtube.com/watch?v=c4rT0ucHe42",
+		"//player.vimeo.com/video/123":                                                                                                      "https://vimeo.com/123",
+		"https://w.soundcloud.com/player/?url=https%3A//soundcloud.com/a/b&amp;color=red":                                                   "https://soundcloud.com/a/b",
+		"https://platform.twitter.com/embed/Tweet.html?id=1807643629867575351&amp;theme=dark":                                               "https://x.com/i/status/1807643629867575351",
+		"https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fharbour%2Fposts%2F10102577175875681&amp;width=500": "https://www.facebook.com/harbour/posts/10102577175875681",
+		"https://t.me/harbour/42?embed=1":                                                                                                   "https://t.me/harbour/42",
+		"https://social.example.com/@ada/112730000000000000/embed":                                                                          "https://social.example.com/@ada/112730000000000000",
+		"https://ads.example.com/@ada/112730000000000000":                                                                                   "",
+		"https://ads.example.com/frame":                                                                                                     "",
 	} {
 		_, report, err := rw.HTML(t.Context(), []byte("<p>a</p><div class=\"youtube-wrap\"><iframe src=\""+src+"\"></iframe></div>"))
 		got := ""
