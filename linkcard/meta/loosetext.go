@@ -34,7 +34,7 @@ func (b *body) looseText(p *parser, t []byte) {
 
 // looseText returns that text, but for a home page: there it is of another page.
 func (r *resolver) looseText() value {
-	if strings.Trim(r.page.Path, "/") == "" {
+	if strings.Trim(r.page.Path, "/") == "" && r.page.RawQuery == "" {
 		return value{}
 	}
 	return r.body.loose
