@@ -28,54 +28,51 @@ func (a *attributes) read(b []byte, i int) int {
 		} else if c == '>' {
 			return i + 1
 		}
-		var k attribute
-		from, to := a.short(b, i, &k)
-		if i = to + 1; from == 0 {
-			k, from, to, i = long(b, i-1)
+		count++
+		wanted := count <= maxAttributes && !a.skip
+		// Nearly all have a name of few letters, '=' and a value in quotes.
+		if len(b)-i > longestShort+2 {
+			word, n := shortName(b[i:])
+			if q := b[i+n+1]; n > 0 && b[i+n] == '=' && (q == '"' || q == '\'') {
+				from := i + n + 2
+				length := bytes.IndexByte(b[from:], q)
+				if length < 0 {
+					return 0
+				}
+				if wanted {
+					a.set(a.named(word, b[i:i+n]), from, from+length)
+				}
+				i = from + length + 1
+				continue
+			}
 		}
-		if to < 0 {
+		k, from, to, next := long(b, i)
+		if next < 0 {
 			return 0
 		}
-		if count++; k != otherAttribute && count <= maxAttributes && !a.skip {
+		if i = next; wanted {
 			a.set(k, from, to)
 		}
 	}
 	return 0
 }
 
-// short reads an attribute of the common form: a name of few letters, '=' and a
-// value in quotes. from is 0 for an attribute of another form, to is negative when b
-// ends before the value.
-func (a *attributes) short(b []byte, i int, k *attribute) (from, to int) {
-	if len(b)-i < longestShort+2 {
-		return 0, i
-	}
-	word, n := shortName(b[i:])
-	from = i + n + 2
-	q := b[from-1]
-	if n == 0 || b[from-2] != '=' || q != '"' && q != '\'' {
-		return 0, i
-	}
+// named returns the attribute of a short name.
+func (a *attributes) named(word uint64, name []byte) attribute {
 	known := a.names.at(word)
 	if known.word != word {
-		*known = rememberedName{word, uint8(attributeOf(b[i : i+n]))}
+		*known = rememberedName{word, uint8(attributeOf(name))}
 	}
-	*k = attribute(known.id)
-	if n = bytes.IndexByte(b[from:], q); n < 0 {
-		return from, -1
-	}
-	return from, from + n
+	return attribute(known.id)
 }
 
-// long reads any attribute. to is negative when b ends before the attribute.
+// long reads any attribute. next is where to go on, negative when b ends before.
 func long(b []byte, i int) (k attribute, from, to, next int) {
 	name := i
 	for i++; i < len(b) && !endsAttribute[b[i]]; i++ {
 	}
 	k = attributeOf(b[name:i])
-	if from, to, next = readValue(b, i); next < 0 {
-		to = -1
-	}
+	from, to, next = readValue(b, i)
 	return k, from, to, next
 }
 
@@ -115,7 +112,7 @@ func readValue(b []byte, i int) (from, to, next int) {
 
 func (a *attributes) set(k attribute, from, to int) {
 	bit := uint64(1) << (k & 63)
-	if a.known&bit != 0 {
+	if k == otherAttribute || a.known&bit != 0 {
 		return
 	}
 	a.known |= bit
