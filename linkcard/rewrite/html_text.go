@@ -23,16 +23,22 @@ func (j *job) htmlAsText() []byte {
 		for card < len(j.found) && j.cards[card] == nil {
 			card++
 		}
-		if card < len(j.found) && w.pos >= j.found[card].start {
-			w.card(j.cards[card])
-			w.pos, w.raw = j.found[card].end, ""
-			card++
+		limit := len(j.doc)
+		if card < len(j.found) {
+			limit = j.found[card].start // which may be inside a text
+		}
+		if w.doc = j.doc[:limit]; w.next() {
+			w.read()
 			continue
 		}
-		if !w.next() {
+		if card == len(j.found) {
 			break
 		}
-		w.read()
+		if !w.hidden.active() {
+			w.card(j.cards[card])
+		}
+		w.pos, w.raw = j.found[card].end, ""
+		card++
 	}
 	w.endParagraph()
 	return w.out.Bytes()
