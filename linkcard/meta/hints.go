@@ -16,6 +16,7 @@ const (
 	hintHeadline
 	hintHidden // for screen readers
 	hintMain   // the page's own content
+	hintPhoto  // in a name, before the author: of a picture
 )
 
 // namesThatMean are whole names of classes and ids that mean something.
@@ -45,6 +46,7 @@ var wordsThatMean = [...]struct {
 }{
 	{hintAuthor, []string{"author", "authors", "autor", "autoren", "autorin", "auteur", "auteurs", "autore", "autores", "byline", "bylines", "writer", "verfasser",
 		"redakteur", "journalist", "contributor", "postauthor", "authorname", "entryauthor", "articleauthor", "forfatter", "autorzy"}},
+	{hintPhoto, []string{"photo", "foto", "image", "picture", "bild"}},
 	{hintDate, []string{"date", "datum", "fecha", "data", "timestamp", "datetime", "dateline", "postdate", "entrydate", "datestamp", "dato", "fechas", "dates"}},
 	{hintDate | hintPublished, []string{"published", "pubdate", "publish", "publishdate", "posted", "publication", "datepublished", "publicado", "veroeffentlicht"}},
 	{hintDate | hintModified, []string{"updated", "modified", "datemodified", "lastupdate", "lastmod"}},
@@ -95,10 +97,10 @@ func (m *hintMemory) of(b []byte) hint {
 }
 
 // read looks up each name and each word of an attribute. A word is of letters;
-// a capital after a small letter begins another.
+// a capital after a small letter begins another. The "photo-author" made a picture.
 func (m *hintMemory) read(b []byte) (h hint) {
 	for i := 0; i < len(b); i++ {
-		name := i
+		name, of := i, hint(0) // what the words of the name mean
 		for i < len(b) && !isSpace(b[i]) {
 			word := i
 			for i < len(b) && b[i]-'A' <= 'Z'-'A' {
@@ -111,13 +113,19 @@ func (m *hintMemory) read(b []byte) (h hint) {
 				i++
 				continue
 			}
+			means := hint(0)
 			if m.words.mayHave(b[word], i-word) {
-				h |= m.words.get(b[word:i])
+				means = m.words.get(b[word:i])
 			}
 			if i-word > len("author") {
-				h |= authorEnding(b[word:i])
+				means |= authorEnding(b[word:i])
 			}
+			if of&hintPhoto != 0 {
+				means &^= hintAuthor
+			}
+			of |= means
 		}
+		h |= of &^ hintPhoto
 		if name < i && m.names.mayHave(b[name], i-name) {
 			h |= m.names.get(b[name:i])
 		}
