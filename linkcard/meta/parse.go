@@ -61,27 +61,32 @@ func (p *parser) read(page io.Reader, base *url.URL, contentType string) *resolv
 // parser is one pass over one page.
 type parser struct {
 	scanner
-	facts      facts
-	body       body
-	hints      hintMemory
-	resolver   resolver
-	blocks     int // JSON-LD blocks read
+	facts    facts
+	body     body
+	hints    hintMemory
+	resolver resolver
+	progress
+	label  []byte // the site's own part of the host
+	domain []byte // the last part of the host
+	raw    []byte
+}
+
+// progress is how far the pass has come.
+type progress struct {
+	blocks     int   // JSON-LD blocks read
+	checkAt    int64 // where to ask whether the card can still improve
+	skimTo     int64 // up to here nothing but the headline matters
+	lookedTo   int64 // up to here an h1 element was looked for
+	farTo      int64 // up to here it is far
+	drawing    tag   // the open svg or template, whose titles are not the page's
+	drawnTo    int64 // where the drawing is over at the latest
 	titleKnown int8
 	titles     [2]words // what the head says the title is, once a heading asked
 	titlesRead bool
 	// authorKnown, body.authored and body.dated are what the first dataSeen-1 data say.
 	dataSeen    int
 	looks       int
-	checkAt     int64 // where to ask whether the card can still improve
-	skimTo      int64 // up to here nothing but the headline matters
-	lookedTo    int64 // up to here an h1 element was looked for
-	farTo       int64 // up to here it is far
 	authorKnown bool
-	label       []byte // the site's own part of the host
-	domain      []byte // the last part of the host
-	raw         []byte
-	drawnTo     int64 // where the drawing is over at the latest
-	drawing     tag   // the open svg or template, whose titles are not the page's
 }
 
 // know takes from the page's address what reading the page needs.
@@ -93,8 +98,7 @@ func (p *parser) know(base *url.URL) {
 func (p *parser) reset() {
 	p.facts.reset()
 	p.body.reset()
-	p.drawing, p.titlesRead, p.looks = otherTag, false, 0
-	p.blocks, p.titleKnown, p.dataSeen, p.skimTo, p.lookedTo, p.farTo, p.exactTo, p.checkAt = 0, 0, 0, 0, 0, 0, 0, 0
+	p.progress, p.skimming = progress{}, skimming{}
 }
 
 const maxPage = 4 << 20 // bytes in UTF-8
@@ -133,37 +137,6 @@ func (p *parser) run() {
 			}
 			p.checkAt = p.offset() + 1024
 			p.beginSkim()
-		}
-	}
-}
-
-// want tells the scanner what matters at this place.
-func (p *parser) want() {
-	b := &p.body
-	p.texts, p.noEnds, p.heed = noTexts, false, nil
-	switch {
-	case b.captures > 0:
-		p.texts = allTexts
-	case !b.in:
-	case p.skims():
-		p.noEnds = p.drawing == otherTag
-		p.heed, p.heedTo, p.also, p.ends = &factTags, p.skimTo, otherTag, p.drawing
-		if len(b.logos) < maxLogos {
-			p.also = tagImg
-		}
-	case p.drawing == tagSvg && p.offset() < p.drawnTo && len(b.items) == 0 && b.kicker == otherTag:
-		p.heed, p.heedTo, p.also, p.ends = &factTags, min(p.checkAt, p.drawnTo), otherTag, tagSvg
-	case b.aside != otherTag:
-		if len(b.items) == 0 && b.kicker == otherTag && p.drawing == otherTag && (!b.headed() || p.offset() > b.lastHeading()+reachAside) {
-			p.heed, p.heedTo, p.also, p.ends = &asideTags, p.checkAt, b.aside, b.aside
-			if b.aside == tagDiv && b.headed() && b.dateAt == 0 && !b.dated {
-				p.also = tagLi // of a footer that says when the page was changed; div counts anyway
-			}
-		}
-	default:
-		p.noEnds = len(b.items) == 0 && b.kicker == otherTag && p.drawing == otherTag
-		if !b.authored || !b.dated {
-			p.texts = wordsOnly
 		}
 	}
 }
