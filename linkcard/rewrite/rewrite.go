@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strconv"
 
 	"github.com/cartouche-go/cartouche/linkcard"
 	"github.com/cartouche-go/cartouche/linkcard/render"
@@ -84,6 +85,15 @@ const (
 	Markdown               // Markdown cards, in Markdown documents
 )
 
+// String returns the output's name in small letters: "email".
+func (o Output) String() string {
+	names := [...]string{"native", "web", "email", "text", "markdown"}
+	if o < 0 || int(o) >= len(names) {
+		return "output " + strconv.Itoa(int(o))
+	}
+	return names[o]
+}
+
 // HTML puts cards into an HTML document or fragment. With the output [Text] the
 // document becomes plain text, the twin of an e-mail. Otherwise every byte that no card
 // replaces stays as it is, apart from the stylesheet that goes once into the
@@ -102,7 +112,7 @@ func (rw *Rewriter) HTML(ctx context.Context, doc []byte) ([]byte, Report, error
 	case Text:
 		format = render.Text
 	default:
-		return doc, Report{}, fmt.Errorf("rewrite: output %d does not go into HTML: use Native, Web, Email or Text", rw.Output)
+		return doc, Report{}, fmt.Errorf("rewrite: %v does not go into HTML: use Native, Web, Email or Text", rw.Output)
 	}
 	o := newOutline(doc, format != render.HTML)
 	j := rw.newJob(doc, format, o.finds())
@@ -133,7 +143,7 @@ func (rw *Rewriter) Text(ctx context.Context, doc []byte) ([]byte, Report, error
 	case Email:
 		format = render.Email
 	default:
-		return doc, Report{}, fmt.Errorf("rewrite: output %d does not go into text: use Native, Text, Web or Email", rw.Output)
+		return doc, Report{}, fmt.Errorf("rewrite: %v does not go into text: use Native, Text, Web or Email", rw.Output)
 	}
 	j := rw.newJob(doc, format, textFinds(doc))
 	if err := j.run(ctx); err != nil {
@@ -164,7 +174,7 @@ func (rw *Rewriter) Markdown(ctx context.Context, doc []byte) ([]byte, Report, e
 	case Text:
 		format = render.Text
 	default:
-		return doc, Report{}, fmt.Errorf("rewrite: output %d is unknown", rw.Output)
+		return doc, Report{}, fmt.Errorf("rewrite: %v does not go into Markdown: use Native, Web, Email, Text or Markdown", rw.Output)
 	}
 	j := rw.newJob(doc, format, markdownFinds(doc, format != render.HTML))
 	if err := j.run(ctx); err != nil {
