@@ -49,14 +49,6 @@ type heading struct {
 	aside bool
 }
 
-// byline is a text that may name the author.
-type byline struct {
-	text  value
-	at    int64
-	kind  captureKind
-	aside bool
-}
-
 // seenDate is a date in the visible page.
 type seenDate struct {
 	date     Date
@@ -248,54 +240,6 @@ func (b *body) finish(p *parser, c capture, text []byte) {
 	case captureItem:
 		p.facts.set(int(c.node), c.prop, p.facts.keep(bytes.ReplaceAll(text, []byte{boundary}, []byte{' '}), elementText))
 	}
-}
-
-const minParagraph = 64 // bytes: shorter ones are labels, captions and buttons
-
-// addParagraph keeps the first real paragraph: neither a byline nor a dateline.
-func (b *body) addParagraph(p *parser, text []byte) {
-	if len(text) < minParagraph {
-		return
-	}
-	text = clean(make([]byte, 0, 256), p.plain(bytes.ReplaceAll(text, []byte{boundary}, []byte{' '})), maxDescription)
-	if len(text) < minParagraph {
-		return
-	}
-	if rest, ok := cutBy(text); ok {
-		if part, _, _ := cutPart(rest); isFullName(trimName(part)) {
-			return
-		}
-	}
-	if d, _, _ := findDate(text, b.monthFirst); !d.IsZero() && len(text) < 2*minParagraph || p.isNotice(text) {
-		return
-	}
-	if b.headed() {
-		b.paragraph = p.facts.keep(text, plainText)
-	} else if len(text) > 2*minParagraph {
-		b.early = p.facts.keep(text, plainText)
-	}
-}
-
-func (b *body) addByline(p *parser, k captureKind, text []byte, aside bool) {
-	if len(b.bylines) == maxBylines && !b.headed() {
-		b.bylines = forget(b.bylines)
-	}
-	if len(b.bylines) == maxBylines {
-		return
-	}
-	v := p.facts.keep(text, elementText)
-	if v.empty() {
-		return
-	}
-	b.bylines = append(b.bylines, byline{v, p.offset(), k, aside})
-	if spoken := k == noCapture || k == captureParagraph; b.bylineAt == 0 && (!spoken || b.headed() && isSpokenName(p.plain(text))) {
-		b.bylineAt = p.offset()
-	}
-}
-
-// wantsByline reports whether one more text that may name the author is of use.
-func (b *body) wantsByline() bool {
-	return !b.authored && (len(b.bylines) < maxBylines || !b.headed())
 }
 
 // headed reports whether the headline of the page may have been seen.

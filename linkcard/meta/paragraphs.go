@@ -7,6 +7,32 @@ import (
 	"unicode/utf8"
 )
 
+const minParagraph = 64 // bytes: shorter ones are labels, captions and buttons
+
+// addParagraph keeps the first real paragraph: neither a byline nor a dateline.
+func (b *body) addParagraph(p *parser, text []byte) {
+	if len(text) < minParagraph {
+		return
+	}
+	text = clean(make([]byte, 0, 256), p.plain(bytes.ReplaceAll(text, []byte{boundary}, []byte{' '})), maxDescription)
+	if len(text) < minParagraph {
+		return
+	}
+	if rest, ok := cutBy(text); ok {
+		if part, _, _ := cutPart(rest); isFullName(trimName(part)) {
+			return
+		}
+	}
+	if d, _, _ := findDate(text, b.monthFirst); !d.IsZero() && len(text) < 2*minParagraph || p.isNotice(text) {
+		return
+	}
+	if b.headed() {
+		b.paragraph = p.facts.keep(text, plainText)
+	} else if len(text) > 2*minParagraph {
+		b.early = p.facts.keep(text, plainText)
+	}
+}
+
 const minLoose = 2 * minParagraph // bytes
 
 // looseText keeps the beginning of a long text that stands in no paragraph, up to the
