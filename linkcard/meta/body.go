@@ -25,6 +25,7 @@ type body struct {
 	titled   bool // a heading has said the title
 	authored bool // the page's data name an author: what it shows is not needed
 	dated    bool // the page's data hold a date: what it shows is not needed
+	wanted   wanted
 	capture  [maxCaptures]capture
 	captures int
 	buf      []byte // the captured text
@@ -263,10 +264,10 @@ func (b *body) chars(p *parser, t []byte) {
 	if len(t) >= minLoose && b.loose.empty() && b.paragraph.empty() {
 		b.looseText(p, t)
 	}
-	if !b.authored {
+	if b.wanted.spoken {
 		b.spokenByline(p, t)
 	}
-	if !b.dated {
+	if b.wanted.dates {
 		b.visibleDate(p, t)
 	}
 }

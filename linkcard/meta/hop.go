@@ -93,20 +93,23 @@ func (s *scanner) hopTo(over []byte) {
 	s.pos += len(over)
 }
 
-// passEnd moves behind the end tag that b begins with if it is nothing but a name.
+// passEnd moves behind the end tag that b begins with if it is nothing but a short name.
 func (s *scanner) passEnd(b []byte) bool {
+	if len(b) <= longestShort+len("</>") {
+		return false
+	}
 	if c := b[2] | 0x20; c == 'a' && b[3]|0x20 == 'r' || c == 'm' && b[3]|0x20 == 'a' {
 		return false // of an article or the main element
 	}
-	for i := 3; i < len(b); i++ {
-		if c := b[i]; c == '>' {
-			s.pos += i + 1
-			return true
-		} else if endsName[c] {
-			break
-		}
+	_, n := shortName(b[2:])
+	if b[2+n] != '>' {
+		n++ // the figure of h1
 	}
-	return false
+	if b[2+n] != '>' {
+		return false
+	}
+	s.pos += n + len("</>")
+	return true
 }
 
 // skimOver makes the scanner pass over all but some tags, up to an offset.

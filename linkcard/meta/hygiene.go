@@ -76,19 +76,6 @@ func clean(dst, b []byte, limit int) []byte {
 	return dst
 }
 
-// cleanRun is the length of the words of ASCII that b begins with, single spaces between
-// them: what nearly all text is.
-func cleanRun(b []byte) int {
-	n := 0
-	for n < len(b) && (isGraphic(b[n]) || b[n] == ' ' && n > 0 && n+1 < len(b) && isGraphic(b[n+1])) {
-		n++
-	}
-	return n
-}
-
-// isGraphic reports an ASCII character that is seen.
-func isGraphic(c byte) bool { return c-'!' <= '~'-'!' }
-
 // isBlank reports white space, and the controls that break lines.
 func isBlank(r rune) bool {
 	switch {

@@ -136,6 +136,7 @@ func (p *parser) run() {
 				return
 			}
 			p.checkAt = p.offset() + 1024
+			p.askWanted()
 			p.beginSkim()
 		}
 	}
@@ -145,6 +146,7 @@ func (p *parser) run() {
 func (p *parser) enterBody() {
 	if !p.body.in {
 		p.body.in, p.body.began = true, p.offset()
+		p.askWanted()
 		p.body.monthFirst = writesMonthFirst(p.facts.raw(p.body.lang), p.facts.raw(p.facts.get(ogLocale)), p.domain)
 	}
 }

@@ -75,11 +75,7 @@ func (s *scanner) next() kind {
 func (s *scanner) readText() bool {
 	b := s.rest()
 	if s.texts == wordsOnly {
-		// Nearly all of the white space between tags is short: no search pays off.
-		n := 0
-		for n < len(b) && b[n] <= ' ' {
-			n++
-		}
+		n := blanks(b)
 		s.pos += n
 		if b = b[n:]; len(b) == 0 || b[0] == '<' {
 			return false

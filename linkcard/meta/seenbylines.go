@@ -29,5 +29,5 @@ func (b *body) addByline(p *parser, k captureKind, text []byte, aside bool) {
 
 // wantsByline reports whether one more text that may name the author is of use.
 func (b *body) wantsByline() bool {
-	return !b.authored && (len(b.bylines) < maxBylines || !b.headed())
+	return b.wanted.bylines && (len(b.bylines) < maxBylines || !b.headed())
 }

@@ -17,7 +17,7 @@ func (r *resolver) shownAuthors() {
 				if b.kind != k || b.aside && (b.at < r.headAt-1000 || b.at > r.headAt+reachAside) || last > 0 && b.at > last+300 {
 					continue
 				}
-				if near != (b.at > r.headAt-2000 && b.at < r.headAt+30000) {
+				if near != (b.at > r.headAt-reachAbove && b.at < r.headAt+reachSpoken) {
 					continue
 				}
 				if !near && (k == noCapture || k == captureParagraph) || !r.isByline(b) {

@@ -35,7 +35,7 @@ func (p *parser) want() {
 		}
 	default:
 		p.noEnds = !within && p.drawing == otherTag
-		if !b.authored || !b.dated {
+		if b.wanted.spoken || b.wanted.dates {
 			p.texts = wordsOnly
 		}
 	}
@@ -47,15 +47,20 @@ const (
 )
 
 // beginSkim begins to look for nothing but the headline, where the body has not
-// come to it yet: when all else is known, or when it is far ahead.
+// come to it yet: when all else is known, or when it is far ahead. Far behind headings
+// that did not say the title, another may.
 func (p *parser) beginSkim() {
 	b := &p.body
-	if len(b.headings) > 0 || b.captures > 0 || p.skims() {
+	switch {
+	case b.captures > 0 || p.skims():
 		return
-	}
-	if p.knowsRest() {
+	case len(b.headings) > 0:
+		if !b.titled && p.offset() > b.lastHeading()+reachByline {
+			p.skimTo = b.began + reachTitled
+		}
+	case p.knowsRest():
 		p.skimTo = b.began + reachHeadline
-	} else {
+	default:
 		p.skimTo = p.farFromHeadline()
 	}
 	if p.skims() {
