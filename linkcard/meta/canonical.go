@@ -33,7 +33,7 @@ func (r *resolver) setCanonical(address, origin string) {
 }
 
 func (r *resolver) isElsewhere(address string) bool {
-	return address != "" && !sameSite(hostOf(address), r.page.Hostname())
+	return address != "" && !r.domains.same(hostOf(address), r.page.Hostname())
 }
 
 func (r *resolver) isCanonical(s string) bool {

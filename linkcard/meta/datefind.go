@@ -11,10 +11,7 @@ import (
 // findDate finds the first calendar day written in b. MonthFirst says that
 // 4/7/2024 is the seventh of April. from and to are where it stands.
 func findDate(b []byte, monthFirst bool) (d Date, from, to int) {
-	for i := 0; i < len(b); i++ {
-		if b[i] < '0' || b[i] > '9' {
-			continue
-		}
+	for i := toDigit(b); i < len(b); i += toDigit(b[i:]) {
 		n := digits(b[i:])
 		if i > 0 && (isWordByte(b[i-1]) && !isMonthBefore(b[:i]) || b[i-1] == '#' || b[i-1] == '$') {
 			i += n
@@ -24,7 +21,7 @@ func findDate(b []byte, monthFirst bool) (d Date, from, to int) {
 		if d, ok := s.read(n); ok {
 			return d, i, s.i
 		}
-		i += n - 1
+		i += n
 	}
 	return Date{}, 0, 0
 }
@@ -107,16 +104,18 @@ func (s *dateScanner) separator() byte {
 		return 0
 	}
 	rest := s.b[s.i:]
+	switch c := rest[0]; {
+	case c == '-', c == '/', c == '.', c == ' ':
+		s.i++
+		return c
+	case c < utf8.RuneSelf:
+		return 0
+	}
 	for _, word := range [...]string{"年", "月", "년", "월"} {
 		if bytes.HasPrefix(rest, []byte(word)) {
 			s.i += len(word)
 			return 'Y'
 		}
-	}
-	switch c := rest[0]; c {
-	case '-', '/', '.', ' ':
-		s.i++
-		return c
 	}
 	if bytes.HasPrefix(rest, []byte("\u2010")) || bytes.HasPrefix(rest, []byte("\u2011")) || bytes.HasPrefix(rest, []byte("\u2013")) {
 		s.i += 3

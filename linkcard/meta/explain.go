@@ -21,7 +21,7 @@ func Explain(page io.Reader, base *url.URL, contentType string) (*Page, []Candid
 	if err := checkInput(page, base); err != nil {
 		return nil, nil, err
 	}
-	p := &parser{hints: newHintMemory()}
+	p := newParser()
 	r := p.read(page, base, contentType)
 	out := r.run()
 	return out, r.candidates(), nil

@@ -99,6 +99,7 @@ func (m *hintMemory) of(b []byte) hint {
 // read looks up each name and each word of an attribute. A word is of letters;
 // a capital after a small letter begins another. The "photo-author" made a picture.
 func (m *hintMemory) read(b []byte) (h hint) {
+	more := b[:min(cap(b), len(b)+8)] // to look at eight bytes at a time; no letter follows an attribute's value
 	for i := 0; i < len(b); i++ {
 		name, of := i, hint(0) // what the words of the name mean
 		for i < len(b) && !isSpace(b[i]) {
@@ -106,9 +107,13 @@ func (m *hintMemory) read(b []byte) (h hint) {
 			for i < len(b) && b[i]-'A' <= 'Z'-'A' {
 				i++
 			}
+			for n := 8; n == 8 && i+8 <= len(more); i += n {
+				n = run(between(eight(more[i:]), 'a', 'z'))
+			}
 			for i < len(b) && b[i]-'a' <= 'z'-'a' {
 				i++
 			}
+			i = min(i, len(b))
 			if i == word {
 				i++
 				continue

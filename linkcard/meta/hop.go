@@ -1,6 +1,9 @@
 package meta
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 // skimming is how a scanner passes over what does not count.
 type skimming struct {
@@ -11,32 +14,40 @@ type skimming struct {
 	ends    tag     // an element whose end tags count
 }
 
-// heeded are the elements that count.
+// heeded are the elements that count. Whether two letters begin one of their names is
+// asked first.
 type heeded struct {
 	tags   [256]bool
-	begins [256]bool // a letter that one of their names begins with, or what begins other markup than tags
+	begins [1024]bool
 }
 
-// factTags are the elements that say something of the page wherever they stand,
-// those that may be its headline, and those whose content is no markup.
-var factTags = heeded{
-	tags: [256]bool{tagHTML: true, tagBase: true, tagLink: true, tagMeta: true, tagTitle: true, tagBody: true,
-		tagH1: true, tagH2: true, tagH3: true, tagH4: true, tagSvg: true, tagTemplate: true,
-		tagScript: true, tagStyle: true, tagTextarea: true, tagIframe: true, tagNoembed: true, tagNoframes: true, tagXmp: true, tagPlaintext: true},
-	begins: [256]bool{'h': true, 'b': true, 'l': true, 'm': true, 't': true, 's': true, 'i': true, 'n': true, 'x': true, 'p': true,
-		'H': true, 'B': true, 'L': true, 'M': true, 'T': true, 'S': true, 'I': true, 'N': true, 'X': true, 'P': true, '!': true, '?': true},
+// heed makes such a set. Of the elements in also, the scanner's skimming names one to
+// count at a time.
+func heed(counts, also string) *heeded {
+	h := &heeded{}
+	for name := range strings.FieldsSeq(counts) {
+		h.tags[tagOf([]byte(name))] = true
+		h.begins[beginning(name[0], name[1])] = true
+	}
+	for name := range strings.FieldsSeq(also) {
+		h.begins[beginning(name[0], name[1])] = true
+	}
+	return h
 }
 
-// asideTags are those that count inside of what is not the page's own content: these,
-// and what may be the content all the same.
-var asideTags = heeded{
-	tags: [256]bool{tagHTML: true, tagBase: true, tagLink: true, tagMeta: true, tagTitle: true, tagBody: true,
-		tagH1: true, tagH2: true, tagH3: true, tagH4: true, tagSvg: true, tagTemplate: true,
-		tagScript: true, tagStyle: true, tagTextarea: true, tagIframe: true, tagNoembed: true, tagNoframes: true, tagXmp: true, tagPlaintext: true,
-		tagDiv: true, tagSection: true, tagMain: true, tagArticle: true, tagHeader: true, tagTime: true, tagAddress: true},
-	begins: [256]bool{'h': true, 'b': true, 'l': true, 'm': true, 't': true, 's': true, 'i': true, 'n': true, 'x': true, 'p': true, 'd': true, 'a': true, 'u': true, 'o': true, 'f': true,
-		'H': true, 'B': true, 'L': true, 'M': true, 'T': true, 'S': true, 'I': true, 'N': true, 'X': true, 'P': true, 'D': true, 'A': true, 'U': true, 'O': true, 'F': true, '!': true, '?': true},
-}
+// beginning is the place of the two bytes that a name begins with, whatever the case of
+// the letters.
+func beginning(a, b byte) int { return int(a&31)<<5 | int(b&31) }
+
+// factElements say something of the page wherever they stand, may be its headline, or
+// have a content that is no markup.
+const factElements = "html base link meta title body h1 h2 h3 h4 svg template script style textarea iframe noembed noframes xmp plaintext"
+
+// contentElements may hold the page's own content, also inside of what is not.
+const contentElements = "div section main article header time address"
+
+// asideElements are those that a part of the page may be which is not its own content.
+const asideElements = "nav aside div section ul ol li footer table form"
 
 // hop moves to the next markup that counts while skimming. It goes from one '<' to
 // the next and leaves the rest of the tags unread; where the quotes on its way do not
@@ -44,15 +55,18 @@ var asideTags = heeded{
 // read up to there. A '>' or a tag inside of single quotes is taken for markup.
 func (s *scanner) hop() {
 	b := s.buf[s.pos:min(int64(s.end), s.heedTo-s.used)]
-	last := 0
+	begins, last := &s.heed.begins, 0
 	for i := 0; i < len(b); i++ {
 		n := bytes.IndexByte(b[i:], '<')
 		if n < 0 {
 			break
 		}
 		i += n
-		if last = i; len(b)-i > longestShort+2 && !s.counts(b[i:]) {
-			continue
+		last = i
+		if len(b)-i > longestShort+2 {
+			if c := b[i+1]; isLetter(c) && !begins[beginning(c, b[i+2])] || !s.counts(b[i:]) {
+				continue
+			}
 		}
 		s.hopTo(b[:i])
 		return
@@ -75,10 +89,8 @@ func (s *scanner) counts(b []byte) bool {
 		}
 		s.name(b, 2)
 		return s.tag == s.ends
-	} else if !s.heed.begins[c] {
-		return false
 	} else if !isLetter(c) {
-		return true
+		return c == '!' || c == '?'
 	}
 	s.name(b, 1)
 	return s.heed.tags[s.tag] || s.tag == s.also

@@ -1,7 +1,9 @@
 package meta
 
 import (
+	"math/bits"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -86,21 +88,30 @@ var smallWords = [...]struct{ lang, words string }{
 
 const longestSmall = 8 // bytes
 
+// smallWordLanguages gives, for each of these words, the languages that it is of, as
+// bits by their places.
+var smallWordLanguages = sync.OnceValue(func() map[string]uint16 {
+	all := map[string]uint16{}
+	for k, l := range smallWords {
+		for word := range strings.FieldsSeq(l.words) {
+			all[word] |= 1 << k
+		}
+	}
+	return all
+})
+
 // langOfWords counts small words; the language has to lead clearly.
 func langOfWords(text string) string {
 	var count [len(smallWords)]int
+	languages := smallWordLanguages()
 	for rest := text; rest != ""; {
 		i := strings.IndexFunc(rest, func(c rune) bool { return !unicode.IsLetter(c) })
 		if i < 0 {
 			i = len(rest)
 		}
 		if i > 0 && i <= longestSmall {
-			var room [longestSmall + 2]byte
-			word := append(append(append(room[:0], ' '), strings.ToLower(rest[:i])...), ' ')
-			for k := range smallWords {
-				if strings.Contains(smallWords[k].words, string(word)) {
-					count[k]++
-				}
+			for of := languages[strings.ToLower(rest[:i])]; of != 0; of &= of - 1 {
+				count[bits.TrailingZeros16(of)]++
 			}
 		}
 		_, size := utf8.DecodeRuneInString(rest[i:])

@@ -20,10 +20,9 @@ func (p *parser) isNotice(text []byte) bool {
 	if len(text) > longestNotice {
 		return false
 	}
-	low := bytes.ToLower(text)
-	pairs := pairsOf(low)
+	pairs := pairsOf(text)
 	for _, w := range noticeWords {
-		if pairs.mayHold(w) && bytes.Contains(low, []byte(w)) {
+		if pairs.mayHold(w) && bytes.Contains(bytes.ToLower(text), []byte(w)) {
 			return !bytes.Contains(bytes.ToLower(p.facts.raw(p.body.title)), []byte(w))
 		}
 	}

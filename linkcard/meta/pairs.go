@@ -1,7 +1,8 @@
 package meta
 
 // letterPairs are the pairs of neighbouring bytes of a text, each as a bit: what
-// tells in a few operations that a text does not hold a word.
+// tells in a few operations that a text does not hold a word, whatever the case of letters
+// that differ in the bit 0x20: those of ASCII, and é and its like in UTF-8.
 type letterPairs [16]uint64
 
 func pairsOf(text []byte) (p letterPairs) {
@@ -12,7 +13,7 @@ func pairsOf(text []byte) (p letterPairs) {
 	return p
 }
 
-func pair(a, b byte) uint { return (uint(a)<<4 ^ uint(b)) & 1023 }
+func pair(a, b byte) uint { return (uint(a|0x20)<<4 ^ uint(b|0x20)) & 1023 }
 
 // mayHold reports whether the text may hold a word of two bytes or more.
 func (p *letterPairs) mayHold(word string) bool {

@@ -9,7 +9,16 @@ import (
 )
 
 // parsers keeps the buffers of finished calls: a page costs what its result holds.
-var parsers = sync.Pool{New: func() any { return &parser{hints: newHintMemory()} }}
+var parsers = sync.Pool{New: func() any { return newParser() }}
+
+func newParser() *parser {
+	return &parser{
+		hints:     newHintMemory(),
+		keys:      newKeyMemory(),
+		factTags:  heed(factElements, "img"),
+		asideTags: heed(factElements+" "+contentElements, asideElements),
+	}
+}
 
 // Parse reads a page and tells what it says of itself. base is the page's final
 // address, after redirects; contentType is the value of its Content-Type header
@@ -64,11 +73,15 @@ type parser struct {
 	facts    facts
 	body     body
 	hints    hintMemory
+	keys     keyMemory
 	resolver resolver
 	progress
-	label  []byte // the site's own part of the host
-	domain []byte // the last part of the host
-	raw    []byte
+	factTags, asideTags *heeded
+
+	label   []byte // the site's own part of the host
+	domain  []byte // the last part of the host
+	domains domains
+	raw     []byte
 }
 
 // progress is how far the pass has come.
@@ -91,7 +104,7 @@ type progress struct {
 
 // know takes from the page's address what reading the page needs.
 func (p *parser) know(base *url.URL) {
-	p.label = hostLabel(p.label[:0], base.Hostname())
+	p.label = p.domains.label(p.label[:0], base.Hostname())
 	p.domain = topDomain(p.domain[:0], base.Hostname())
 }
 
@@ -213,29 +226,12 @@ func (p *parser) metaElement() {
 		for keys := p.attrs.get(k); len(keys) > 0; {
 			var key []byte
 			key, keys = nextWord(keys)
-			p.facts.add(metaFact(lowerKey(p.raw[:0], key)), content, attributeText)
+			p.facts.add(p.keys.fact(key), content, attributeText)
 		}
 	}
 	if p.attrs.has(attrItemprop) {
 		p.body.itemprop(p, content)
 	}
-}
-
-// lowerKey puts a meta key in lower case and drops the prefix from
-// "og:article:published_time".
-func lowerKey(dst, key []byte) []byte {
-	for _, c := range key[:min(len(key), 64)] {
-		if 'A' <= c && c <= 'Z' {
-			c |= 0x20
-		}
-		dst = append(dst, c)
-	}
-	for _, prefix := range [...]string{"og:article:", "og:product:", "og:book:", "og:profile:"} {
-		if len(dst) > len(prefix) && string(dst[:len(prefix)]) == prefix {
-			return dst[len("og:"):]
-		}
-	}
-	return dst
 }
 
 // titleElement keeps the text of the first title element. Those of drawings say

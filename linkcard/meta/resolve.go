@@ -9,6 +9,7 @@ import (
 type resolver struct {
 	facts    *facts
 	body     *body
+	domains  *domains
 	page     *url.URL // where the page is
 	base     *url.URL // what its relative addresses are relative to
 	out      *Page
@@ -26,13 +27,13 @@ type resolver struct {
 // reset begins with what a parser found. It keeps the rooms, which hold nothing
 // between two pages.
 func (r *resolver) reset(p *parser, page *url.URL, out *Page) {
-	r.facts, r.body, r.page, r.base, r.out = &p.facts, &p.body, page, page, out
+	r.facts, r.body, r.domains, r.page, r.base, r.out = &p.facts, &p.body, &p.domains, page, page, out
 	r.sites.n, r.sites.used, r.sites.labels = 0, 0, [3][]byte{}
 	r.site, r.namesake = "", nil
 }
 
 // forget lets go of what is the caller's.
-func (r *resolver) forget() { r.page, r.base, r.out = nil, nil, nil }
+func (r *resolver) forget() { r.page, r.base, r.out, *r.domains = nil, nil, nil, domains{} }
 
 // run fills the page.
 func (r *resolver) run() *Page {

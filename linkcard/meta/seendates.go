@@ -1,9 +1,6 @@
 package meta
 
-import (
-	"bytes"
-	"encoding/binary"
-)
+import "bytes"
 
 // dateKind is how a date stands in the visible page, the surest first.
 type dateKind uint8
@@ -132,37 +129,38 @@ func isBlankText(t []byte) bool {
 // digits, or a day and a year.
 func hasNumbers(t []byte) bool {
 	short := 0
-	for i := 0; i < len(t); i++ {
-		n := digits(t[i:])
-		if n == 4 || n == 8 {
-			return true
-		} else if n == 1 || n == 2 {
+	for t = t[toDigit(t):]; len(t) > 0; t = t[toDigit(t):] {
+		n := digits(t)
+		if n <= 2 {
 			short++
 		}
-		if i += n; short == 2 {
+		if n == 4 || n == 8 || short == 2 {
 			return true
 		}
+		t = t[n:]
 	}
 	return false
 }
 
 // hasDigits is a quick look for what every date has: two digits in a row.
 func hasDigits(t []byte) bool {
-	for len(t) >= 8 {
-		// Eight bytes at a time: the high bit of each byte of digits says that it is one.
-		w := binary.LittleEndian.Uint64(t) ^ 0x3030303030303030
-		digits := ^(w&0x7f7f7f7f7f7f7f7f + 0x7676767676767676 | w) & 0x8080808080808080
+	if len(t) < 8 {
+		for i := 1; i < len(t); i++ {
+			if c := t[i]; c <= '9' && c >= '0' && t[i-1] <= '9' && t[i-1] >= '0' {
+				return true
+			}
+		}
+		return false
+	}
+	for ; ; t = t[min(7, len(t)-8):] {
+		digits := between(eight(t), '0', '9')
 		if digits&(digits>>8) != 0 {
 			return true
 		}
-		t = t[7:]
-	}
-	for i := 1; i < len(t); i++ {
-		if c := t[i]; c <= '9' && c >= '0' && t[i-1] <= '9' && t[i-1] >= '0' {
-			return true
+		if len(t) == 8 {
+			return false
 		}
 	}
-	return false
 }
 
 // plain decodes character references and boundaries of captured text.

@@ -35,8 +35,7 @@ func (s *siteNames) squash(name string) []byte {
 }
 
 // host adds the names that a host gives away.
-func (s *siteNames) host(host string) {
-	domain := domainOf(host)
+func (s *siteNames) host(host, domain string) {
 	label, _, _ := strings.Cut(domain, ".")
 	s.labels[0] = s.squash(label)
 	s.labels[1] = s.squash(domain)
@@ -200,7 +199,7 @@ func titleSeparator(t []byte, i int) int {
 			return 3
 		}
 	case ' ':
-		if i+1 == len(t) || 'a' <= t[i+1]|0x20 && t[i+1]|0x20 <= 'z' && t[i+1] != 'i' {
+		if i+1 == len(t) || !beginsSeparator[t[i+1]] {
 			return 0 // the beginning of a word
 		}
 		for _, s := range spacedSeparators {
@@ -215,3 +214,7 @@ func titleSeparator(t []byte, i int) int {
 // spacedSeparators separate between two spaces.
 var spacedSeparators = [...]string{"-", "|", "\u2013", "\u2014", "\u00b7", "\u2022", "\u00bb", "\u00ab", "::", ":", "/", "~", "\u22c6", "\u2502", "\u01c0", "//", ">",
 	"\u203a", "\u2039", "\u2605", "*", "\u25b7", "\u2503", "@", "--", "\u2015", "\u2212", "\u2010", "\u30fb", "in:", "\u2190", "\u25ba"}
+
+// beginsSeparator marks the first bytes of these.
+var beginsSeparator = [256]bool{'-': true, '|': true, ':': true, '/': true, '~': true, '>': true, '*': true, '@': true, 'i': true,
+	0xc2: true, 0xc7: true, 0xe2: true, 0xe3: true}

@@ -10,7 +10,7 @@ import (
 // resolveSite finds the name that readers know the site by: what the site says
 // of itself, else the part of its titles that is its name, else the host.
 func (r *resolver) resolveSite() {
-	r.sites.host(r.site)
+	r.sites.host(r.site, r.domains.of(r.site))
 	for _, c := range [...]struct {
 		v      value
 		origin string

@@ -54,7 +54,7 @@ func (r *resolver) siteByOwner() {
 			return
 		}
 	}
-	r.setSite(strings.TrimPrefix(domainOf(r.site), "www."), "host")
+	r.setSite(strings.TrimPrefix(r.domains.of(r.site), "www."), "host")
 }
 
 // siteInHeading returns the heading that is the site's name: the one that the

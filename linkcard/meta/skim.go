@@ -22,16 +22,16 @@ func (p *parser) want() {
 			also = tagImg
 		}
 		p.noEnds = p.drawing == otherTag
-		p.skimOver(p.skimTo, &factTags, also, p.drawing)
+		p.skimOver(p.skimTo, p.factTags, also, p.drawing)
 	case p.drawing == tagSvg && p.offset() < p.drawnTo && !within:
-		p.skimOver(min(p.checkAt, p.drawnTo), &factTags, otherTag, tagSvg)
+		p.skimOver(min(p.checkAt, p.drawnTo), p.factTags, otherTag, tagSvg)
 	case b.aside != otherTag:
 		if !within && p.drawing == otherTag && (!b.headed() || p.offset() > b.lastHeading()+reachAside) {
 			also := b.aside
 			if also == tagDiv && b.headed() && b.dateAt == 0 && !b.dated {
 				also = tagLi // of a footer that says when the page was changed; div counts anyway
 			}
-			p.skimOver(p.checkAt, &asideTags, also, b.aside)
+			p.skimOver(p.checkAt, p.asideTags, also, b.aside)
 		}
 	default:
 		p.noEnds = !within && p.drawing == otherTag
@@ -87,13 +87,26 @@ func (p *parser) farFromHeadline() int64 {
 		b := p.rest()
 		b = b[:min(len(b), lookAhead)]
 		p.lookedTo = at + int64(len(b))
-		if i := bytes.Index(b[from:], []byte("<h1")); i >= 0 {
+		if i := indexH1(b[from:]); i >= 0 {
 			p.farTo, p.lookedTo = at+int64(from+i)-nearHeadline, maxPage
 			return p.farTo
 		}
 		from = max(0, len(b)-len("<h1")+1)
 		if len(b) == lookAhead || !p.fill() {
 			return p.farTo
+		}
+	}
+}
+
+// indexH1 finds "<h1" by its last byte, the rarest of the three.
+func indexH1(b []byte) int {
+	for i := 0; ; i++ {
+		n := bytes.IndexByte(b[i:], '1')
+		if n < 0 {
+			return -1
+		}
+		if i += n; i > 1 && b[i-1] == 'h' && b[i-2] == '<' {
+			return i - 2
 		}
 	}
 }

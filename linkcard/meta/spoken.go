@@ -130,17 +130,16 @@ func isProfile(href []byte) bool {
 	if len(href) > 300 {
 		return false
 	}
-	from := 0
-	for i, c := range href {
-		if c != '/' {
-			continue
+	for {
+		i := bytes.IndexByte(href, '/')
+		if i < 0 || i == len(href)-1 {
+			return false
 		}
-		if n := i - from; 5 <= n && n <= 12 && i < len(href)-1 && isProfileFolder(href[from:i]) {
+		if 5 <= i && i <= 12 && isProfileFolder(href[:i]) {
 			return true
 		}
-		from = i + 1
+		href = href[i+1:]
 	}
-	return false
 }
 
 func isProfileFolder(b []byte) bool {

@@ -2,11 +2,8 @@ package meta
 
 import (
 	"bytes"
-	"net/netip"
 	"net/url"
 	"strings"
-
-	"golang.org/x/net/publicsuffix"
 )
 
 const maxURL = 2048
@@ -149,25 +146,6 @@ func pathOf(address string) string {
 	return ""
 }
 
-// sameSite reports whether two hosts share their registrable domain.
-func sameSite(a, b string) bool {
-	a, b = strings.ToLower(strings.TrimSuffix(a, ".")), strings.ToLower(strings.TrimSuffix(b, "."))
-	return a == b || domainOf(a) == domainOf(b)
-}
-
-// domainOf returns the registrable domain of a host, or the host where it has none.
-func domainOf(host string) string {
-	if n := len(host); strings.Contains(host, ":") || n > 0 && host[n-1] <= '9' {
-		if _, err := netip.ParseAddr(strings.Trim(host, "[]")); err == nil {
-			return host
-		}
-	}
-	if d, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
-		return d
-	}
-	return host
-}
-
 // picture is address for what a reader's browser would load: addresses on the
 // reader's own network are refused, unless the page itself is there.
 func (r *resolver) picture(v value) string {
@@ -191,10 +169,4 @@ func isPublicHost(host string) bool {
 	default:
 		return last != "" && (last[0] < '0' || last[0] > '9') // a number: a spelling of an address
 	}
-}
-
-// hostLabel appends the part of a host that is the site's own, squashed like a name.
-func hostLabel(dst []byte, host string) []byte {
-	label, _, _ := strings.Cut(domainOf(host), ".")
-	return squash(dst, []byte(label))
 }
