@@ -21,15 +21,18 @@ type valueSpan struct{ from, to int32 }
 // at b[i]. It returns the tag's length, or 0 when b does not hold its end.
 func (a *attributes) read(b []byte, i int) int {
 	a.tag, a.known = b, 0
-	for count := 0; i < len(b); {
+	room := maxAttributes
+	if a.skip {
+		room = 0
+	}
+	for i < len(b) {
 		if c := b[i]; beforeAttribute[c] {
 			i++
 			continue
 		} else if c == '>' {
 			return i + 1
 		}
-		count++
-		wanted := count <= maxAttributes && !a.skip
+		room--
 		// Nearly all have a name of few letters, '=' and a value in quotes.
 		if len(b)-i > longestShort+2 {
 			word, n := shortName(b[i:])
@@ -39,8 +42,12 @@ func (a *attributes) read(b []byte, i int) int {
 				if length < 0 {
 					return 0
 				}
-				if wanted {
-					a.set(a.named(word, b[i:i+n]), from, from+length)
+				if room >= 0 {
+					known := a.names.at(word)
+					if known.word != word {
+						*known = rememberedName{word, uint8(attributeOf(b[i : i+n]))}
+					}
+					a.set(attribute(known.id), from, from+length)
 				}
 				i = from + length + 1
 				continue
@@ -50,20 +57,11 @@ func (a *attributes) read(b []byte, i int) int {
 		if next < 0 {
 			return 0
 		}
-		if i = next; wanted {
+		if i = next; room >= 0 {
 			a.set(k, from, to)
 		}
 	}
 	return 0
-}
-
-// named returns the attribute of a short name.
-func (a *attributes) named(word uint64, name []byte) attribute {
-	known := a.names.at(word)
-	if known.word != word {
-		*known = rememberedName{word, uint8(attributeOf(name))}
-	}
-	return attribute(known.id)
 }
 
 // long reads any attribute. next is where to go on, negative when b ends before.
