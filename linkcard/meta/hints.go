@@ -61,6 +61,7 @@ type hintMemory struct {
 	slot  [512]rememberedHint
 	names hintTable
 	words hintTable
+	short shortHints // those of words that are plain
 }
 
 type rememberedHint struct {
@@ -78,6 +79,9 @@ func newHintMemory() hintMemory {
 	for _, w := range wordsThatMean {
 		for _, word := range w.words {
 			m.words.add(word, w.hint)
+			if len(word) <= longestPlain {
+				m.short.add(word, w.hint)
+			}
 		}
 	}
 	return m
@@ -99,32 +103,12 @@ func (m *hintMemory) of(b []byte) hint {
 // read looks up each name and each word of an attribute. A word is of letters;
 // a capital after a small letter begins another. The "photo-author" made a picture.
 func (m *hintMemory) read(b []byte) (h hint) {
-	more := b[:min(cap(b), len(b)+8)] // to look at eight bytes at a time; no letter follows an attribute's value
+	more := b[:min(cap(b), len(b)+8)] // to look at eight bytes at a time
 	for i := 0; i < len(b); i++ {
 		name, of := i, hint(0) // what the words of the name mean
 		for i < len(b) && !isSpace(b[i]) {
-			word := i
-			for i < len(b) && b[i]-'A' <= 'Z'-'A' {
-				i++
-			}
-			for n := 8; n == 8 && i+8 <= len(more); i += n {
-				n = run(between(eight(more[i:]), 'a', 'z'))
-			}
-			for i < len(b) && b[i]-'a' <= 'z'-'a' {
-				i++
-			}
-			i = min(i, len(b))
-			if i == word {
-				i++
-				continue
-			}
-			means := hint(0)
-			if m.words.mayHave(b[word], i-word) {
-				means = m.words.get(b[word:i])
-			}
-			if i-word > len("author") {
-				means |= authorEnding(b[word:i])
-			}
+			n, means := m.word(b[i:], more[i:])
+			i += max(n, 1)
 			if of&hintPhoto != 0 {
 				means &^= hintAuthor
 			}
@@ -138,12 +122,80 @@ func (m *hintMemory) read(b []byte) (h hint) {
 	return h
 }
 
+// word returns the length of the word that b begins with, and what it means; more is b
+// and what stands behind it.
+func (m *hintMemory) word(b, more []byte) (n int, means hint) {
+	if len(more) < 8 {
+		return m.longWord(b)
+	}
+	w := eight(more)
+	if isLetter(b[0]) {
+		w |= 0x20
+	}
+	n = run(between(w, 'a', 'z'))
+	if n > longestPlain || n > len(b) || n == 1 && len(b) > 1 && isLetter(b[1]) {
+		return m.longWord(b)
+	}
+	return n, m.short.get(w & (1<<(8*n) - 1))
+}
+
+// longestPlain is how many letters a word has at most that does not end in another.
+const longestPlain = len("author")
+
+// longWord is word for any length and any case.
+func (m *hintMemory) longWord(b []byte) (n int, means hint) {
+	for n < len(b) && b[n]-'A' <= 'Z'-'A' {
+		n++
+	}
+	for n < len(b) && b[n]-'a' <= 'z'-'a' {
+		n++
+	}
+	if n > 0 && m.words.mayHave(b[0], n) {
+		means = m.words.get(b[:n])
+	}
+	if n > longestPlain {
+		means |= authorEnding(b[:n])
+	}
+	return n, means
+}
+
 // authorEnding reads words like "newsauthor" and "pagebyline".
 func authorEnding(word []byte) hint {
 	if n := len(word) - 6; n > 0 && (word[n]|0x20 == 'a' || word[n]|0x20 == 'b') && (equalFold(word[n:], "author") || equalFold(word[n:], "byline")) {
 		return hintAuthor
 	}
 	return 0
+}
+
+// shortHints maps plain words to what they mean: each is its bytes as one number.
+type shortHints struct {
+	slot [256]struct {
+		word uint64
+		hint hint
+	}
+}
+
+func (t *shortHints) add(word string, h hint) {
+	var room [8]byte
+	copy(room[:], word)
+	w := eight(room[:])
+	i := placeOfWord(w)
+	for t.slot[i].word != 0 && t.slot[i].word != w {
+		i++
+	}
+	t.slot[i].word = w
+	t.slot[i].hint |= h
+}
+
+func (t *shortHints) get(word uint64) hint {
+	for i := placeOfWord(word); ; i++ {
+		switch t.slot[i].word {
+		case word:
+			return t.slot[i].hint
+		case 0:
+			return 0
+		}
+	}
 }
 
 // hintTable maps words in lower case to what they mean.

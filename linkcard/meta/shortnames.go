@@ -37,5 +37,8 @@ type rememberedName struct {
 
 // at is where the name is, or is to be, remembered.
 func (m *nameMemory) at(word uint64) *rememberedName {
-	return &m.slot[word*0x0f5c1c54139ca509>>56]
+	return &m.slot[placeOfWord(word)]
 }
+
+// placeOfWord is where a word belongs in a table of 256.
+func placeOfWord(word uint64) uint8 { return uint8(word * 0x0f5c1c54139ca509 >> 56) }
