@@ -111,8 +111,10 @@ func metaEncoding(head []byte) (encoding.Encoding, string) {
 		if head = declaration(head); head == nil {
 			return nil, ""
 		}
-		if saysUTF8(head) {
+		if label := plainLabel(head); equalFold(label, "utf-8") {
 			return nil, "utf-8"
+		} else if e, name := lookUp(string(label)); e != nil && !isUTF16(name) {
+			return e, name
 		}
 	}
 	e, name, _ := charset.DetermineEncoding(head, "")
@@ -172,15 +174,22 @@ func indexCharset(b []byte) int {
 	return i
 }
 
-// saysUTF8 is the short way for what nearly all pages say, in a meta element
-// with no comment before it.
-func saysUTF8(head []byte) bool {
+// plainLabel is the short way for what nearly all pages have: a label in a meta element
+// with no comment before it. It is nil for none.
+func plainLabel(head []byte) []byte {
 	i := bytes.Index(head, []byte("charset="))
-	if i < 0 || bytes.Contains(head[:i], []byte("<!--")) {
-		return false
+	if i < 0 || bytes.Contains(head[:i], []byte("<!--")) || !bytes.HasPrefix(head[max(0, bytes.LastIndexByte(head[:i], '<')):], []byte("<meta")) {
+		return nil
 	}
 	label := bytes.TrimLeft(head[i+len("charset="):], "\"'")
-	return len(label) > 5 && equalFold(label[:5], "utf-8") && !isWordByte(label[5]) && bytes.HasPrefix(head[max(0, bytes.LastIndexByte(head[:i], '<')):], []byte("<meta"))
+	n := 0
+	for n < len(label) && (isWordByte(label[n]) || label[n] == '-' || label[n] == '_') {
+		n++
+	}
+	if n == len(label) {
+		return nil // cut off
+	}
+	return label[:n]
 }
 
 // validStart reports whether b is valid UTF-8 but for a character that its end cuts.

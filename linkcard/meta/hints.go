@@ -139,7 +139,7 @@ func (m *hintMemory) word(b, more []byte) (n int, means hint) {
 	return n, m.short.get(w & (1<<(8*n) - 1))
 }
 
-// longestPlain is how many letters a word has at most that does not end in another.
+// longestPlain is how many letters a word has at most that cannot end in another.
 const longestPlain = len("author")
 
 // longWord is word for any length and any case.
