@@ -34,7 +34,7 @@ func hopped(page string) (tags []tag) {
 		case endOfPage:
 			return tags
 		case startTag:
-			if isRaw(s.tag) {
+			if isRaw[s.tag] {
 				s.rawText(s.tag, nil, 0)
 			}
 			if s.heed.tags[s.tag] {

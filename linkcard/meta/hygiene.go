@@ -40,6 +40,8 @@ func clean(dst, b []byte, limit int) []byte {
 		}
 		i += size
 		switch {
+		case isPlainLetter(r):
+			marks = 0
 		case isBlank(r):
 			space = true
 			continue
@@ -74,6 +76,12 @@ func clean(dst, b []byte, limit int) []byte {
 		dst = dst[:len(dst)-size] // the limit cut what it joined
 	}
 	return dst
+}
+
+// isPlainLetter reports most letters beyond ASCII, for which nothing has to be done: of
+// Latin, Greek, Cyrillic and the scripts of East Asia.
+func isPlainLetter(r rune) bool {
+	return 0xc0 <= r && r < 0x300 || 0x386 <= r && r < 0x482 || 0x3041 <= r && r < 0x3097 || 0x30a1 <= r && r < 0x30fb || 0x4e00 <= r && r < 0xa000 || 0xac00 <= r && r < 0xd7a4
 }
 
 // isBlank reports white space, and the controls that break lines.

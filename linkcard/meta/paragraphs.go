@@ -23,7 +23,12 @@ func (b *body) addParagraph(p *parser, text []byte) {
 			return
 		}
 	}
-	if d, _, _ := findDate(text, b.monthFirst); !d.IsZero() && len(text) < 2*minParagraph || p.isNotice(text) {
+	if len(text) < 2*minParagraph {
+		if d, _, _ := findDate(text, b.monthFirst); !d.IsZero() {
+			return
+		}
+	}
+	if p.isNotice(text) {
 		return
 	}
 	if b.headed() {

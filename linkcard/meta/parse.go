@@ -194,7 +194,7 @@ func (p *parser) startTag() {
 			p.body.start(p)
 		}
 	default:
-		if isRaw(p.tag) {
+		if isRaw[p.tag] {
 			p.rawText(p.tag, nil, 0)
 		} else if p.body.in && (!p.skims() || tagH2 <= p.tag && p.tag <= tagH4 || p.tag == tagImg) {
 			p.body.start(p)

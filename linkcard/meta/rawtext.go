@@ -2,16 +2,11 @@ package meta
 
 import "bytes"
 
-// isRaw reports whether the element's content is text up to its own end tag,
-// whatever stands in it. The content of a noscript element is markup here, as
-// for a browser without scripts.
-func isRaw(t tag) bool {
-	switch t {
-	case tagScript, tagStyle, tagTitle, tagTextarea, tagIframe, tagNoembed, tagNoframes, tagXmp, tagPlaintext:
-		return true
-	}
-	return false
-}
+// isRaw marks the elements whose content is text up to their own end tag, whatever
+// stands in it. The content of a noscript element is markup here, as for a browser
+// without scripts.
+var isRaw = [256]bool{tagScript: true, tagStyle: true, tagTitle: true, tagTextarea: true, tagIframe: true, tagNoembed: true, tagNoframes: true,
+	tagXmp: true, tagPlaintext: true}
 
 // rawName is the name that ends the raw text of t.
 func rawName(t tag) string {

@@ -49,7 +49,7 @@ func scanned(src io.Reader) string {
 				}
 			}
 			out.WriteByte('\n')
-			if isRaw(s.tag) {
+			if isRaw[s.tag] {
 				if raw := s.rawText(s.tag, nil, 1<<30); len(raw) > 0 {
 					if s.tag == tagTitle || s.tag == tagTextarea {
 						raw = unescape(nil, raw)
@@ -112,7 +112,7 @@ func tokenized(page []byte) string {
 				}
 			}
 			out.WriteByte('\n')
-			if raw = isRaw(tg); atom.Lookup(name) == atom.Noscript {
+			if raw = isRaw[tg]; atom.Lookup(name) == atom.Noscript {
 				z.NextIsNotRawText()
 			}
 		}
