@@ -98,6 +98,7 @@ func (r *resolver) withoutSite(b []byte) []byte {
 // withoutJob cuts off what a person is: "Jane Doe, Staff Writer", "Redakteurin
 // Jana Muster".
 func withoutJob(b []byte) []byte {
+	b = withoutReporter(b)
 	for _, sep := range [...]string{", ", " | ", " - ", " \u2013 ", " ("} {
 		if first, second, ok := bytes.Cut(b, []byte(sep)); ok && isRole(second) && isFullName(first) {
 			b = first

@@ -93,58 +93,6 @@ func byAfterDate(rest []byte) []byte {
 	return nil
 }
 
-// cutPart cuts a text before what separates names.
-// sep is 'j' for one that joins names, the boundary of an element, or 0.
-func cutPart(text []byte) (part, rest []byte, sep byte) {
-	for i := 0; i < len(text); i++ {
-		if n := separatorLength(text, i); n > 0 {
-			switch c := text[i]; {
-			case c == boundary:
-				sep = boundary
-			case c == ',' || c == ';' || c == '/' || c == ' ' && text[i+1] != '-' && text[i+1] < 0x80 || c == ' ' && text[i+1] == 0xd0:
-				sep = 'j'
-			}
-			return text[:i], text[i+n:], sep
-		}
-	}
-	return text, nil, 0
-}
-
-// separatorLength returns the length of what separates names at text[i:], 0 for none.
-func separatorLength(text []byte, i int) int {
-	switch c := text[i]; c {
-	case boundary, '|', ';', '/', '(', ',':
-		return 1
-	case ' ':
-		for _, w := range [...]string{" and ", " und ", " et ", " & ", " en ", " og ", " och ", " - ", " \u2013 ", " \u2014 ", " \u00b7 ", " \u2022 ", " и ", " And "} {
-			if bytes.HasPrefix(text[i:], []byte(w)) {
-				return len(w)
-			}
-		}
-		for _, w := range [...]string{" y ", " e ", " i "} {
-			if bytes.HasPrefix(text[i:], []byte(w)) && !joinsSurnames(text[:i], text[i+len(w):]) {
-				return len(w)
-			}
-		}
-	case 0xc2, 0xe2:
-		for _, w := range [...]string{"\u00b7", "\u2022", "\u2014", "\u2013"} {
-			if bytes.HasPrefix(text[i:], []byte(w)) {
-				return len(w)
-			}
-		}
-	}
-	return 0
-}
-
-// joinsSurnames reports whether a short "and" stands within one name, as in "José
-// Ortega y Gasset": there is a first name before it and none behind.
-func joinsSurnames(before, after []byte) bool {
-	if i := bytes.IndexAny(after, ",;|/()\x1f"); i >= 0 {
-		after = after[:i]
-	}
-	return bytes.IndexByte(bytes.TrimSpace(before), ' ') > 0 && bytes.IndexByte(bytes.TrimSpace(after), ' ') < 0
-}
-
 // isOneName reports a text whose comma stands within a name: "Lee, Ann" and
 // "Martin Luther King, Jr.".
 func isOneName(b []byte) bool {
@@ -169,7 +117,7 @@ func cutDate(b []byte) []byte {
 	for _, w := range [...]string{" am", " vom", " on", " le", " el", " il", " den", " at", " um", " under", " in", " unter", " says", " schreibt"} {
 		b = bytes.TrimSuffix(b, []byte(w))
 	}
-	return b
+	return withoutReporter(b)
 }
 
 func trimName(b []byte) []byte {

@@ -1,6 +1,9 @@
 package meta
 
-import "bytes"
+import (
+	"bytes"
+	"unicode/utf8"
+)
 
 // isJob reports a word that stands before a name to say what the person does. In
 // German it is the end of the word that says so.
@@ -22,6 +25,32 @@ func isJob(word []byte) bool {
 		}
 	}
 	return false
+}
+
+// withoutReporter cuts off what stands behind the name of a reporter in East Asia.
+func withoutReporter(b []byte) []byte {
+	if len(b) == 0 || b[len(b)-1] < utf8.RuneSelf {
+		return b
+	}
+	for _, w := range [...]string{" 기자", " 특파원", " 記者", " 记者"} {
+		if name, ok := bytes.CutSuffix(b, []byte(w)); ok {
+			return name
+		}
+	}
+	return b
+}
+
+// reporter returns the name that a text begins with in the way of Korea, whose
+// newspapers name a reporter at the beginning of a line; nil for none.
+func reporter(t []byte) []byte {
+	if len(t) == 0 || t[0] < 0xea || t[0] > 0xed { // no syllable of Hangul
+		return nil
+	}
+	name, _, ok := bytes.Cut(t, []byte(" 기자"))
+	if !ok || !isEastAsianName(name) {
+		return nil
+	}
+	return name
 }
 
 // isRole reports what stands after a name to say what the person does.

@@ -20,8 +20,12 @@ func (b *body) spokenByline(p *parser, t []byte) {
 	if b.expect != expectNothing && b.announced(p, t) || len(t) > 120 {
 		return
 	}
-	rest, ok := cutBy(trimRule(t))
+	t = trimRule(t)
+	rest, ok := cutBy(t)
 	if !ok {
+		if name := reporter(t); name != nil {
+			b.addByline(p, noCapture, name, false)
+		}
 		return
 	}
 	if len(trimName(rest)) == 0 {
@@ -74,55 +78,6 @@ func (b *body) announced(p *parser, t []byte) bool {
 		return true
 	}
 	return false
-}
-
-// cutBy cuts a word that announces an author off the beginning of a text.
-func cutBy(t []byte) (rest []byte, ok bool) {
-	if len(t) < 2 {
-		return t, false
-	}
-	for _, w := range byWords[t[0]|0x20] {
-		// Letters of the same name differ in one bit of their second byte at most.
-		if len(t) >= len(w) && (t[1]^w[1])&^0x20 == 0 && bytes.EqualFold(t[:len(w)], []byte(w)) {
-			if len(t) == len(w) {
-				return nil, true
-			}
-			if c := t[len(w)]; w[len(w)-1] == ':' || w[len(w)-1] == 0x9a || c == ' ' || c == ':' || c == boundary || c == 0xc2 || c == '\n' || c == '\t' || c == '&' {
-				rest = bytes.TrimLeft(t[len(w):], " :\n\t\x1f\u00a0")
-				return bytes.TrimPrefix(rest, []byte("&nbsp;")), true
-			}
-		}
-	}
-	return t, false
-}
-
-// byWords are the words that announce an author, by their first byte in lower
-// case; the longer before their own beginnings.
-var byWords = [256][]string{
-	'a':  {"alle beiträge von", "alle artikel von", "all posts by", "authored by", "artikel von", "article by", "a cura di", "autor:in", "autor/in", "authors", "autorin", "autoren", "autorka", "author", "auteur", "autore", "autor", "af", "av"},
-	'b':  {"blog post by", "beiträge von", "beitrag von", "by"},
-	'c':  {"created by"},
-	'd':  {"door", "di"},
-	'e':  {"ein gastbeitrag von", "ein interview von", "ein kommentar von", "eine kolumne von", "eingestellt von", "ein artikel von", "ein beitrag von", "erstellt von", "escrito por"},
-	'g':  {"gespeichert von", "geschrieben von", "gastbeitrag von", "geschreven door", "gepostet von"},
-	'm':  {"more posts by", "more by"},
-	'p':  {"propos recueillis par", "publiziert von", "publicado por", "pubblicato da", "published by", "publié par", "posted by", "posts by", "par", "por"},
-	'r':  {"read all posts by", "reported by", "redakteur:", "redaktion:", "rédigé par"},
-	's':  {"skriven av", "scris de", "szerző:", "show all posts by", "submitted by", "scritto da", "skrevet af", "skrevet av", "story by"},
-	't':  {"text und fotos:", "text und foto:", "text und bilder:", "text & fotos:", "text/foto:", "text von", "tekst:", "text:"},
-	'v':  {"voir tous les articles de", "veröffentlicht von", "view all posts by", "view posts by", "verfasst von", "verfasser", "von", "vom"},
-	'n':  {"napisane przez", "napsal"},
-	'w':  {"written by", "words by", "words:"},
-	'y':  {"yazan:", "yazar:"},
-	'z':  {"zeige alle beiträge von"},
-	0xe3: {"écrit par"},
-	0xe4: {"作者：", "作者:"},
-	0xe5: {"执笔：", "執筆："},
-	0xe6: {"文：", "撰文：", "文/"},
-	0xe7: {"编辑：", "编辑:"},
-	0xe8: {"记者：", "記者：", "著者：", "责任编辑：", "责任编辑:", "記者:"},
-	0xf0: {"автор"},
-	0xf1: {"текст:"},
 }
 
 // isProfile reports an address that looks like the page of an author.
