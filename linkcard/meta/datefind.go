@@ -79,6 +79,9 @@ func (s *dateScanner) yearFirst() (Date, bool) {
 		return Date{}, false
 	}
 	if s.skipBlanks(); sep == ' ' || sep == '-' || sep == '.' {
+		if d, ok := s.afterYearWord(year); ok {
+			return d, true
+		}
 		if m := monthOf(firstWord(s.b[s.i:])); m != 0 {
 			s.i += len(firstWord(s.b[s.i:]))
 			s.skipAny(" -.,")
@@ -142,6 +145,9 @@ func (s *dateScanner) skipAny(set string) {
 // "4 de mayo de 2024" and, when a month's name stands before, "July 1st, 2024".
 func (s *dateScanner) dayOrMonthFirst() (Date, bool) {
 	begins := s.i
+	if d, ok := s.era(); ok {
+		return d, true
+	}
 	first := s.number(2)
 	at := s.i
 	if d, ok := s.numeric(first); ok {
@@ -221,22 +227,6 @@ func (s *dateScanner) named(day int) (Date, bool) {
 		return onDay(2000+s.number(2), m, day)
 	}
 	return Date{}, false
-}
-
-// numberedMonth reads "tháng 7 năm 2024", the way of Vietnam, after a day.
-func (s *dateScanner) numberedMonth(day, length int) (Date, bool) {
-	s.i += length
-	s.skipBlanks()
-	month := s.number(2)
-	s.skipAny(" ,")
-	if hasPrefix(s.b[s.i:], "năm") {
-		s.i += len("năm")
-		s.skipBlanks()
-	}
-	if digits(s.b[s.i:]) != 4 {
-		return Date{}, false
-	}
-	return onDay(s.number(4), time.Month(month), day)
 }
 
 // skipOrdinal passes over the ending of "1st", "2nd", "1er", "1º".
