@@ -141,15 +141,18 @@ func (r *resolver) saysNothing(s string) bool {
 	return isLeftOver(s) || r.sites.isExactly(b) || i > 0 && r.sites.isExactly(b[:i]) || r.isCutOff(s)
 }
 
+// isLeftOver reports what a content system writes when nobody wrote anything; most of the
+// tongues of WordPress call what it makes one more site or blog "with WordPress".
 func isLeftOver(s string) bool {
-	if len(s) > 40 {
+	if len(s) > 50 {
 		return false
 	}
-	switch strings.TrimRight(strings.ToLower(s), ".\u2026 ") {
-	case "visit the post for more", "just another wordpress site", "description", "null", "undefined":
+	low := strings.TrimRight(strings.ToLower(s), ".\u2026 ")
+	switch low {
+	case "visit the post for more", "description", "null", "undefined":
 		return true
 	}
-	return false
+	return len(low) > len("wordpress") && (strings.HasSuffix(low, "wordpress") || strings.Contains(low, "wordpress-") || strings.Contains(low, "wordpress site") || strings.Contains(low, "wordpress weblog"))
 }
 
 // isKeywordList reports words between commas that make no sentence.

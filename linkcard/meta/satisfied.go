@@ -78,11 +78,11 @@ func (p *parser) titlesAgree() bool {
 // hasDescription reports whether the page is described: by its data or, where they
 // may have no more than a slogan, by its first paragraph or none soon enough.
 func (p *parser) hasDescription() bool {
-	f, b := &p.facts, &p.body
+	b := &p.body
 	if !b.paragraph.empty() || p.describes(ogDescription) || p.describes(metaDescription) || p.describes(twDescription) {
 		return true
 	}
-	return p.offset() > b.lastHeading()+reachParagraph && (f.has(ogDescription) || f.has(metaDescription) || f.has(twDescription))
+	return p.offset() > b.lastHeading()+reachParagraph && (p.remarks(ogDescription) || p.remarks(metaDescription) || p.remarks(twDescription))
 }
 
 // lastHeading is where the last heading ends, or the body begins.
@@ -98,6 +98,12 @@ func (b *body) lastHeading() int64 {
 func (p *parser) describes(k fact) bool {
 	v := p.facts.get(k)
 	return v.to-v.from >= minParagraph/2
+}
+
+// remarks reports whether somebody wrote a fact.
+func (p *parser) remarks(k fact) bool {
+	v := p.facts.get(k)
+	return !v.empty() && !isLeftOver(string(p.facts.raw(v)))
 }
 
 // hasAuthor reports whether an author was found in the head or, some way back, in the body.
