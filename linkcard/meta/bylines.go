@@ -10,6 +10,7 @@ import (
 // in the page is better.
 func (r *resolver) resolveAuthors() {
 	r.nodeAuthors(false)
+	r.completeAuthors()
 	for _, k := range [...]fact{citationAuthor, citationAuthors, dcCreator, articleAuthor, metaAuthor, parselyAuthor, sailthruAuthor} {
 		if len(r.out.Authors) > 0 {
 			return
