@@ -1,7 +1,5 @@
 package meta
 
-import "bytes"
-
 const noHeadline = -1
 
 // titleWords are the words by which a heading is measured.
@@ -167,43 +165,6 @@ func (r *resolver) headingText(v value) []byte {
 		}
 	}
 	return clean(r.room[:0], joined, maxTitle)
-}
-
-// confirmedPart returns the part of a heading of several elements that is the
-// headline by itself, such as what follows the line above it: the part that one
-// of the titles repeats.
-func (r *resolver) confirmedPart(v value) []byte {
-	whole := r.headingText(v)
-	raw := r.facts.decoded(v)
-	if bytes.IndexByte(raw, boundary) < 0 {
-		return whole
-	}
-	raw = bytes.Clone(raw)
-	w := wordsOf(whole)
-	best, rank := bytes.Clone(whole), 0.0
-	titles := r.titles.list()
-	for i := range titles {
-		rank = max(rank, w.alike(&titles[i].cutWords))
-	}
-	for from := 0; from < len(raw); {
-		part := raw[from:]
-		n := bytes.IndexByte(part, boundary)
-		if n < 0 {
-			n = len(part)
-		}
-		part = clean(r.room[:0], part[:n], maxTitle)
-		from += n + 1
-		p := wordsOf(part)
-		if p.n < 2 {
-			continue
-		}
-		for i := range titles {
-			if s := p.alike(&titles[i].cutWords); s > rank+0.1 {
-				best, rank = append(best[:0], part...), s
-			}
-		}
-	}
-	return best
 }
 
 // behindKicker returns the title that the headline ends with, nil for none: what

@@ -100,7 +100,7 @@ func (r *resolver) setTitle(s []byte, origin string) {
 // trimTitle drops what a separator leaves at the ends.
 func trimTitle(s []byte) []byte {
 	s = bytes.TrimSpace(s)
-	for _, sep := range [...]string{"|", "//", "\u00bb", "\u00ab", "::", "\u2022"} {
+	for _, sep := range [...]string{"|", "//", "\u00bb", "\u00ab", "::", ":", "\u2022"} {
 		s = bytes.TrimSpace(bytes.TrimSuffix(bytes.TrimPrefix(s, []byte(sep)), []byte(sep)))
 	}
 	return s
