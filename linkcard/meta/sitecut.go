@@ -104,54 +104,6 @@ func (s *siteNames) isExactly(part []byte) bool {
 	return bytes.Equal(p, s.labels[0]) || bytes.Equal(p, s.labels[1]) || bytes.Equal(p, s.labels[2])
 }
 
-// cut removes the site's name from the ends of a title.
-func (s *siteNames) cut(title []byte) []byte {
-	for {
-		if i, n := lastSeparator(title); i > 0 && s.is(title[i+n:]) {
-			title = bytes.TrimSpace(title[:i])
-			continue
-		}
-		if i, n := firstSeparator(title); i > 0 && s.isExactly(title[:i]) && len(title) > i+n {
-			title = bytes.TrimSpace(title[i+n:])
-			continue
-		}
-		return title
-	}
-}
-
-// withoutTail cuts off what a title repeats at its end, as themes do that write
-// the site's slogan on both sides of the separator: "Ferries - all times | all times".
-func withoutTail(title []byte) []byte {
-	i, n := lastSeparator(title)
-	if i < 0 {
-		return title
-	}
-	head, tail := title[:i], title[i+n:]
-	if rest, ok := bytes.CutSuffix(head, tail); ok && len(tail) > 8 && len(rest) > 2 {
-		return rest
-	}
-	return title
-}
-
-// cutHan cuts the site's name off a title in Chinese or Japanese, where a hyphen
-// or a low line without spaces stands before it. A hyphen in a headline of these
-// scripts is rare, and what follows the last one hardly as short as a name.
-func cutHan(title []byte) (headline, site []byte) {
-	const longest, shortest = 8, 10 // characters of a name, of a headline
-	i := bytes.LastIndexAny(title, "-_\u2014\uff0d")
-	if i <= 0 {
-		return title, nil
-	}
-	before, _ := utf8.DecodeLastRune(title[:i])
-	_, n := utf8.DecodeRune(title[i:])
-	tail := title[i+n:]
-	after, _ := utf8.DecodeRune(tail)
-	if before < 0x2e80 || after < 0x2e80 || utf8.RuneCount(tail) > longest || utf8.RuneCount(title[:i]) < shortest {
-		return title, nil
-	}
-	return title[:i], tail
-}
-
 // lastSeparator finds the last of what stands between a headline and the name
 // of a site; at is -1 for none.
 func lastSeparator(t []byte) (at, length int) {
@@ -213,8 +165,8 @@ func titleSeparator(t []byte, i int) int {
 
 // spacedSeparators separate between two spaces.
 var spacedSeparators = [...]string{"-", "|", "\u2013", "\u2014", "\u00b7", "\u2022", "\u00bb", "\u00ab", "::", ":", "/", "~", "\u22c6", "\u2502", "\u01c0", "//", ">",
-	"\u203a", "\u2039", "\u2605", "*", "\u25b7", "\u2503", "@", "--", "\u2015", "\u2212", "\u2010", "\u30fb", "in:", "\u2190", "\u25ba"}
+	"\u203a", "\u2039", "\u2605", "*", "\u25b7", "\u2503", "@", "--", "\u2015", "\u2212", "\u2010", "\u30fb", "in:", "\u2190", "\u25ba", "<", "\uff0d"}
 
 // beginsSeparator marks the first bytes of these.
-var beginsSeparator = [256]bool{'-': true, '|': true, ':': true, '/': true, '~': true, '>': true, '*': true, '@': true, 'i': true,
-	0xc2: true, 0xc7: true, 0xe2: true, 0xe3: true}
+var beginsSeparator = [256]bool{'-': true, '|': true, ':': true, '/': true, '~': true, '<': true, '>': true, '*': true, '@': true, 'i': true,
+	0xc2: true, 0xc7: true, 0xe2: true, 0xe3: true, 0xef: true}

@@ -137,6 +137,9 @@ func (r *resolver) siteBesideTitle(v value) string {
 		case !r.isTitle(before):
 			continue
 		}
+		if i := bytes.LastIndexByte(beside, '_'); i > 0 { // behind sections, as China writes it
+			beside = beside[i+1:]
+		}
 		if beside = r.withoutSlogan(trimTitle(beside)); len(beside) > 2 && utf8.RuneCount(beside) <= 60 && !isCredit(beside) {
 			return string(beside)
 		}
@@ -179,7 +182,7 @@ func (s *siteNames) phrase(text []byte) []byte {
 				break
 			}
 			if len(p) > 2 && (bytes.Equal(p, s.labels[0]) || bytes.Equal(p, s.labels[1])) {
-				return bytes.Trim(text[from:to], " ,:;.|-()\"'\u00ab\u00bb\u2013\u2014\u2022")
+				return bytes.Trim(text[from:to], " ,:;.|-()[]\"'\u00ab\u00bb\u2013\u2014\u2022")
 			}
 		}
 		word, rest := nextWord(text[from:])
