@@ -22,7 +22,7 @@ func cutBy(t []byte) (rest []byte, ok bool) {
 			}
 		}
 	}
-	return t, false
+	return cutGenre(t)
 }
 
 // byMarks are what stands between such a word and the name.

@@ -17,7 +17,7 @@ func eachName(text []byte, f func(name []byte)) {
 		var part []byte
 		var sep byte
 		part, text, sep = cutPart(text)
-		name := trimName(cutDate(trimName(part)))
+		name := aboutWhom(trimName(cutDate(trimName(part))))
 		switch {
 		case len(name) == 0:
 		case isJoiner(name):
@@ -69,6 +69,9 @@ func afterBy(text []byte) []byte {
 		if name, ok := cutBy(at); ok && len(trimName(name)) > 0 {
 			return name
 		}
+		if len(after) > 0 && endsInBy(part) {
+			return after
+		}
 		rest = after
 	}
 	if _, _, to := findDate(text, false); to > 0 {
@@ -117,7 +120,25 @@ func cutDate(b []byte) []byte {
 	for _, w := range [...]string{" am", " vom", " on", " le", " el", " il", " den", " at", " um", " under", " in", " unter", " says", " schreibt"} {
 		b = bytes.TrimSuffix(b, []byte(w))
 	}
+	if i := bytes.LastIndexByte(b, ' '); i > 0 && isWeekday(b[i+1:]) {
+		if name := cutDate(b[:i]); len(name) < i { // "Jane Doe on Fri"
+			b = name
+		}
+	}
 	return withoutReporter(b)
+}
+
+// isWeekday reports the name of a day, written out or cut short.
+func isWeekday(word []byte) bool {
+	var room [32]byte
+	switch string(bytes.TrimRight(lowerText(room[:0], word), ".")) {
+	case "mo", "di", "mi", "do", "fr", "sa", "so", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag",
+		"mon", "tue", "wed", "thu", "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+		"lun", "mar", "mer", "jeu", "ven", "sam", "dim", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
+		"mié", "jue", "vie", "sáb", "dom", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo":
+		return true
+	}
+	return false
 }
 
 func trimName(b []byte) []byte {
