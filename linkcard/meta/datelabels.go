@@ -58,3 +58,13 @@ func dateLabel(before []byte) label {
 	}
 	return noLabel
 }
+
+// saysModified reports a short text that announces the date of the last change and
+// nothing else: "Updated:", "Zuletzt geändert am".
+func saysModified(t []byte) bool {
+	t = bytes.TrimSpace(t)
+	if len(t) > labelReach || dateLabel(t) != labelModified {
+		return false
+	}
+	return t[len(t)-1] == ':' || bytes.IndexByte(t, ' ') > 0 || !hasPrefixFold(t, "update") || equalFold(t, "updated")
+}

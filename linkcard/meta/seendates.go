@@ -28,7 +28,7 @@ func (b *body) timeElement(p *parser, h hint) {
 	if h&hintPublished != 0 || h&hintDate != 0 && h&hintModified == 0 || equalFold(a.get(attrItemprop), "datePublished") {
 		k = timePublished
 	}
-	modified := h&hintModified != 0 && h&hintPublished == 0 || equalFold(a.get(attrItemprop), "dateModified")
+	modified := h&hintModified != 0 && h&hintPublished == 0 || equalFold(a.get(attrItemprop), "dateModified") || k == timeElement && saysModified(b.before)
 	b.addDate(seenDate{date: d, at: p.offset(), kind: k, aside: b.aside != otherTag, modified: modified})
 }
 
@@ -57,7 +57,7 @@ func (b *body) inReach(d *seenDate) bool {
 // addDates keeps the first date in the text of an element that its class calls a date.
 func (b *body) addDates(p *parser, text []byte, c capture) {
 	text = p.plain(text)
-	d, from, _ := findDate(text, b.monthFirst)
+	d, from, to := findDate(text, b.monthFirst)
 	if d.IsZero() {
 		return
 	}
@@ -71,6 +71,9 @@ func (b *body) addDates(p *parser, text []byte, c capture) {
 	label := dateLabel(text[:from])
 	if label == labelOther {
 		return
+	}
+	if label == labelModified {
+		b.addPublished(p, text[to:], k)
 	}
 	modified := c.hint&hintModified != 0 && c.hint&hintPublished == 0 || label == labelModified
 	b.addDate(seenDate{date: d, at: p.offset(), kind: k, aside: c.aside, modified: modified})
@@ -100,7 +103,7 @@ func (b *body) visibleDate(p *parser, t []byte) {
 			label = noLabel
 		}
 	}
-	switch inSentence := len(t)-(to-from) > 60; {
+	switch inSentence := len(t)-(to-from) > 60 && !isDateline(t[:from], t[to:]); {
 	case label == labelOther, inSentence && label <= labelSpoken:
 		b.before = b.before[:0]
 		return
@@ -113,6 +116,9 @@ func (b *body) visibleDate(p *parser, t []byte) {
 		b.addByline(p, captureParagraph, bytes.Clone(name), false)
 	}
 	b.before = b.before[:0]
+	if label == labelModified {
+		b.addPublished(p, t[to:], textPublished)
+	}
 	b.addDate(seenDate{date: d, at: p.offset(), kind: k, modified: label == labelModified})
 }
 
