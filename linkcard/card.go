@@ -7,7 +7,7 @@ import (
 )
 
 // Card is what is known of a link or a quoted post, ready to be rendered. Every
-// field but URL may be empty. Text fields are plain text: entities decoded once,
+// field but URL may be empty. Text fields are plain text: entities decoded,
 // white space collapsed, controls and bidi overrides dropped; whoever prints
 // them escapes them. URLs are absolute, http or https. A Card is plain data:
 // its JSON form is stable and fit for a file under version control.

@@ -93,7 +93,7 @@ func (r *resolver) summary(v value) string {
 	if v.empty() {
 		return ""
 	}
-	return string(clean(r.room[:0], withoutMarkup(r.facts.decoded(v)), maxDescription))
+	return string(clean(r.room[:0], withoutMarkup(onceMore(r.facts.decoded(v))), maxDescription))
 }
 
 // describesBetter reports whether the plain description is to be preferred to

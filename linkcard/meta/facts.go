@@ -107,7 +107,7 @@ func (f *facts) decoded(v value) []byte {
 
 // text appends a value to dst as clean text.
 func (f *facts) text(dst []byte, v value, limit int) []byte {
-	return clean(dst, f.decoded(v), limit)
+	return clean(dst, onceMore(f.decoded(v)), limit)
 }
 
 // str returns a value as clean text.

@@ -3,9 +3,10 @@ package meta
 import "time"
 
 // Page is what a page says of itself. Text fields are plain text: character
-// references decoded once, white space collapsed, invisible and bidi control
-// characters dropped. URLs are absolute, http or https. Whatever the page does
-// not say, or says in a way that cannot be trusted, is empty.
+// references decoded once, those of letters and punctuation also where the page escapes
+// them twice; white space collapsed, invisible and bidi control characters dropped. URLs
+// are absolute, http or https. Whatever the page does not say, or says in a way that
+// cannot be trusted, is empty.
 type Page struct {
 	Title       string // without the site's name
 	Description string
