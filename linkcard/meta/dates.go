@@ -133,7 +133,7 @@ func dayFolder(path []byte, n int) (Date, bool) {
 func (r *resolver) microProp(p prop) value {
 	for i := range r.facts.nodes {
 		n := &r.facts.nodes[i]
-		if n.micro && n.role != roleAuthor && n.role != roleVideo && n.kind != kindComment && !n.props[p].empty() {
+		if n.micro && n.role != roleAuthor && n.role != roleVideo && n.kind != kindComment && n.kind != kindReview && !n.props[p].empty() {
 			return n.props[p]
 		}
 	}

@@ -4,19 +4,54 @@ package meta
 // none: an article before other works, before the page as such.
 func (r *resolver) main() int { return r.mainWith(nil) }
 
+// maxAlike is how many nodes of the same rank are compared with the page's titles.
+const maxAlike = 12
+
 // mainWith is main among the nodes that pass.
 func (r *resolver) mainWith(pass func(*node) bool) int {
-	best, rank := -1, 0
+	best, rank, alike := -1, 0, 0
 	for i := range r.facts.nodes {
 		n := &r.facts.nodes[i]
 		if n.micro || n.role != roleNone && n.role != roleMain || pass != nil && !pass(n) {
 			continue
 		}
-		if k := mainRank(n.kind); k > rank {
+		if n.kind == kindReview && r.facts.sells() {
+			continue // a customer's
+		}
+		switch k := mainRank(n.kind); {
+		case k > rank:
 			best, rank = i, k
+		case k == rank && k > 0 && alike < maxAlike:
+			if alike++; r.isOfPage(n) && !r.isOfPage(&r.facts.nodes[best]) {
+				best = i
+			}
 		}
 	}
 	return best
+}
+
+// isOfPage reports whether the page's titles hold the headline of a node: a page that
+// lists others describes them too.
+func (r *resolver) isOfPage(n *node) bool {
+	var room [600]byte
+	headline := wordsOf(r.facts.text(room[:0], firstValue(n.props[propHeadline], n.props[propName]), maxTitle))
+	for _, v := range [...]value{r.facts.get(ogTitle), r.body.title} {
+		title := wordsOf(r.facts.text(room[:0], v, maxTitle))
+		if headline.n > 1 && headline.share(&title) > 0.8 {
+			return true
+		}
+	}
+	return false
+}
+
+// sells reports whether the page is about a product.
+func (f *facts) sells() bool {
+	for i := range f.nodes {
+		if n := &f.nodes[i]; n.kind == kindProduct && (n.role == roleNone || n.role == roleMain) {
+			return true
+		}
+	}
+	return false
 }
 
 func mainRank(k nodeKind) int {
@@ -25,6 +60,8 @@ func mainRank(k nodeKind) int {
 		return 6
 	case kindProduct, kindWork, kindVideo, kindAudio:
 		return 5
+	case kindReview:
+		return 4
 	case kindPage:
 		return 3
 	case kindOther:

@@ -44,6 +44,7 @@ const (
 	kindImage
 	kindOffer
 	kindComment
+	kindReview
 	kindList
 )
 
@@ -184,8 +185,10 @@ func kindOf(name []byte) nodeKind {
 		return kindImage
 	case "Offer", "AggregateOffer":
 		return kindOffer
-	case "Comment", "UserComments", "Review", "Answer", "ClaimReview", "CriticReview", "EmployerReview", "UserReview":
+	case "Comment", "UserComments", "Answer", "ClaimReview", "EmployerReview", "UserReview":
 		return kindComment
+	case "Review", "CriticReview":
+		return kindReview
 	case "CollectionPage", "SearchResultsPage", "ItemList", "BreadcrumbList", "ListItem":
 		return kindList
 	case "Recipe", "Event", "Book", "Movie", "TVSeries", "TVEpisode", "Course", "HowTo", "SoftwareApplication", "MobileApplication", "WebApplication",
