@@ -10,7 +10,7 @@ func cutPart(text []byte) (part, rest []byte, sep byte) {
 			switch c := text[i]; {
 			case c == boundary:
 				sep = boundary
-			case c == ' ' && text[i+1]|0x20 == 'f':
+			case c == ' ' && isAfterName(text[i:]):
 			case c == ',' || c == ';' || c == '/' || c == ' ' && text[i+1] != '-' && text[i+1] < 0x80 || c == ' ' && text[i+1] == 0xd0,
 				hasPrefix(text[i:], "\u3001"), hasPrefix(text[i:], "\uff0c"):
 				sep = 'j'
@@ -32,7 +32,7 @@ func separatorLength(text []byte, i int) int {
 				return len(w)
 			}
 		}
-		for _, w := range [...]string{" for the ", " for The ", " For The "} { // and the name of a paper
+		for _, w := range afterName {
 			if bytes.HasPrefix(text[i:], []byte(w)) && isFullName(text[:i]) {
 				return len(w)
 			}
@@ -59,4 +59,16 @@ func joinsSurnames(before, after []byte) bool {
 		after = after[:i]
 	}
 	return bytes.IndexByte(bytes.TrimSpace(before), ' ') > 0 && bytes.IndexByte(bytes.TrimSpace(after), ' ') < 0
+}
+
+// afterName stand between a full name and a paper.
+var afterName = [...]string{" for the ", " for The ", " For The ", " The ", " THE "}
+
+func isAfterName(text []byte) bool {
+	for _, w := range afterName {
+		if bytes.HasPrefix(text, []byte(w)) {
+			return true
+		}
+	}
+	return false
 }

@@ -116,6 +116,12 @@ func cutDate(b []byte) []byte {
 	i := bytes.IndexAny(b, "0123456789")
 	if i > 0 && isSpace(b[i-1]) {
 		b = bytes.TrimRight(b[:i], " ")
+		if n := bytes.LastIndexByte(b, ' '); n > 0 && bytes.IndexByte(b[:n], ' ') > 0 && isMonthBefore(b) { // "Jane Doe May 3"
+			b = b[:n]
+		}
+	}
+	if n := bytes.LastIndexByte(b, ' '); n > 0 && isParticiple(b[n+1:]) {
+		b = b[:n]
 	}
 	for _, w := range [...]string{" am", " vom", " on", " le", " el", " il", " den", " at", " um", " under", " in", " unter", " says", " schreibt"} {
 		b = bytes.TrimSuffix(b, []byte(w))
@@ -126,6 +132,16 @@ func cutDate(b []byte) []byte {
 		}
 	}
 	return withoutReporter(b)
+}
+
+// isParticiple reports what is said of a text behind its author.
+func isParticiple(word []byte) bool {
+	var room [32]byte
+	switch string(lowerText(room[:0], bytes.TrimRight(word, ":"))) {
+	case "published", "updated", "posted", "veröffentlicht", "aktualisiert", "publié", "publiée", "publicado", "actualizado", "atualizado", "pubblicato", "aggiornato", "gepubliceerd", "опубликовано", "обновлено":
+		return true
+	}
+	return false
 }
 
 // isWeekday reports the name of a day, written out or cut short.

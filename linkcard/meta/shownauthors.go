@@ -44,7 +44,19 @@ func (r *resolver) shownAuthors() {
 // isSpokenName reports whether what follows "by" in a text can name an author.
 func isSpokenName(text []byte) bool {
 	part, _, _ := cutPart(text)
-	return isFullName(trimName(cutDate(trimName(part))))
+	name := trimName(cutDate(trimName(part)))
+	return isFullName(name) && !beginsWithThe(name)
+}
+
+// beginsWithThe reports a text that begins like the name of a thing: "by The Sea".
+func beginsWithThe(name []byte) bool {
+	word, _ := nextWord(name)
+	for _, w := range [...]string{"the", "die", "das", "les", "los", "las", "gli", "os", "as"} {
+		if equalFold(word, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // isByline reports whether a text can name an author, the more strictly the
@@ -78,9 +90,10 @@ const reachByName = 12000
 func isOtherWork(text []byte) bool {
 	var room [64]byte
 	low := lowerText(room[:0], text[:min(len(text), 60)])
-	for _, w := range [...]string{"edited by", "translated by", "illustrated by", "photos by", "photo by", "photo:", "foto:", "fotos:", "bild:", "image:", "herausgegeben von", "\u00fcbersetzt von", "recipe by", "rezept von", "copyright"} {
-		if bytes.Contains(low, []byte(w)) && !bytes.HasPrefix(low, []byte("text")) {
-			return true
+	for _, w := range [...]string{"edited by", "translated by", "illustrated by", "photos by", "photo by", "photography by", "illustration by", "illustrations by", "reviewed by", "fact checked by", "fact-checked by", "designed by", "powered by", "sponsored by", "video by", "photo:", "foto:", "fotos:", "bild:", "image:", "herausgegeben von", "\u00fcbersetzt von", "recipe by", "rezept von", "copyright"} {
+		if i := bytes.Index(low, []byte(w)); i >= 0 && !bytes.HasPrefix(low, []byte("text")) {
+			_, by := cutBy(text) // "By Jane Doe, photos by John Roe"
+			return i < 4 || !by
 		}
 	}
 	return false
