@@ -51,12 +51,27 @@ func dateLabel(before []byte) label {
 	pairs := pairsOf(low)
 	for i := range labelWords {
 		for _, w := range labelWords[i].words {
-			if pairs.mayHold(w) && bytes.Contains(low, []byte(w)) {
+			if pairs.mayHold(w) && holdsLabel(low, w) {
 				return labelWords[i].label
 			}
 		}
 	}
 	return noLabel
+}
+
+// holdsLabel reports whether a text has a label's word in it; one that brings the space
+// behind it is a whole word: there is no "on " in "Installation 3 May".
+func holdsLabel(text []byte, w string) bool {
+	for from := 0; ; {
+		i := bytes.Index(text[from:], []byte(w))
+		if i < 0 {
+			return false
+		}
+		if i += from; w[len(w)-1] != ' ' || i == 0 || text[i-1] < 0x80 && !isWordByte(text[i-1]) {
+			return true
+		}
+		from = i + 1
+	}
 }
 
 // saysModified reports a short text that announces the date of the last change and

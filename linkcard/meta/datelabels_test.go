@@ -22,6 +22,8 @@ func TestDateLabel(t *testing.T) {
 		"The fair takes place on": labelOther,
 		"am ":                     labelSpoken,
 		"Kiel, ":                  noLabel,
+		"Topside Installation ":   noLabel,
+		"Im Bestand ":             noLabel,
 		"":                        noLabel,
 	} {
 		if got := dateLabel([]byte(before)); got != want {

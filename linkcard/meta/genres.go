@@ -5,6 +5,9 @@ import "bytes"
 // cutGenre cuts what a text is, and by, off its beginning: "Eine Analyse von", "A guest
 // essay by", "Une chronique de".
 func cutGenre(t []byte) (rest []byte, ok bool) {
+	if c := t[0] | 0x20; c != 'a' && c != 'e' && c != 'u' {
+		return t, false // the beginning of no article
+	}
 	word, after := nextWord(t)
 	if !isArticle(word) {
 		return t, false
