@@ -83,3 +83,11 @@ func FuzzUnescape(f *testing.F) {
 		}
 	})
 }
+
+func TestSeparatorsBegin(t *testing.T) {
+	for _, s := range spacedSeparators {
+		if !beginsSeparator[s[0]] {
+			t.Errorf("beginsSeparator lacks the first byte of %q", s)
+		}
+	}
+}
