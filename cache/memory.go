@@ -101,8 +101,8 @@ func (m *Memory) Get(ctx context.Context, key string) (Entry, error) {
 // View returns the entry of key, or ErrMiss. It copies nothing.
 func (m *Memory) View(_ context.Context, key string) (data string, expires time.Time, err error) {
 	s := m.shard(key)
-	e, ok := s.get(key)
-	if !ok {
+	e := s.get(key)
+	if e == nil {
 		return "", time.Time{}, ErrMiss
 	}
 	if e.expired() {

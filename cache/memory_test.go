@@ -60,6 +60,37 @@ func TestMemoryKeepsWhatIsReadAgain(t *testing.T) {
 	}
 }
 
+// What stands far behind among the proven comes to the front when it is read, wherever
+// that is: it outlives those before it that are not.
+func TestMemoryKeepsWhatIsReadAmongTheProven(t *testing.T) {
+	m := newMemory(t, MemoryOptions{MaxEntries: 100}) // of which 80 may be proven
+	prove := func(kind string, n int) {
+		for i := range n {
+			key := fmt.Sprint(kind, " ", i)
+			require.NoError(t, m.Put(t.Context(), key, Entry{}))
+			_, err := m.Get(t.Context(), key)
+			require.NoError(t, err)
+		}
+	}
+	prove("first", 80)
+	for i := range 40 { // the older half
+		_, err := m.Get(t.Context(), fmt.Sprint("first ", i))
+		require.NoError(t, err)
+	}
+	prove("second", 40)
+	for i := range 1000 {
+		require.NoError(t, m.Put(t.Context(), fmt.Sprint("passing ", i), Entry{}))
+	}
+	for i := range 80 {
+		_, err := m.Get(t.Context(), fmt.Sprint("first ", i))
+		if i < 40 {
+			require.NoError(t, err, i)
+		} else {
+			require.ErrorIs(t, err, ErrMiss, i)
+		}
+	}
+}
+
 // What was read often once must not stay for ever.
 func TestMemoryForgetsWhatIsReadNoMore(t *testing.T) {
 	m := newMemory(t, MemoryOptions{MaxEntries: 100})
