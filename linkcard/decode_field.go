@@ -4,9 +4,6 @@ import (
 	"encoding/json"
 	"strconv"
 	"strings"
-	"time"
-
-	"github.com/cartouche-go/cartouche/linkcard/post"
 )
 
 // decoder reads JSON from the front. Its methods that have a name read the field of that
@@ -32,18 +29,21 @@ func (d *decoder) close() {
 // field reads a field's name if it is the next one. It compares, and does not look where
 // the name ends: almost every field of a record is the one that is asked for.
 func (d *decoder) field(name string) bool {
-	rest := d.s[d.i:]
+	first := d.i + len(`"`)
 	if d.inside {
-		if rest == "" || rest[0] != ',' {
-			return false
-		}
-		rest = rest[1:]
+		first++ // behind the comma
 	}
-	n := len(name) + len(`"":`)
-	if len(rest) < n || rest[1] != name[0] || rest[0] != '"' || rest[1:n-2] != name || rest[n-2:n] != `":` {
+	return first < len(d.s) && d.s[first] == name[0] && d.named(name, first)
+}
+
+// named reads a name that may begin at first.
+func (d *decoder) named(name string, first int) bool {
+	behind := first + len(name)
+	if behind+1 >= len(d.s) || d.s[first-1] != '"' || d.inside && d.s[first-2] != ',' ||
+		d.s[behind] != '"' || d.s[behind+1] != ':' || d.s[first:behind] != name {
 		return false
 	}
-	d.i, d.inside = len(d.s)-len(rest)+n, true
+	d.i, d.inside = behind+len(`":`), true
 	return true
 }
 
@@ -70,26 +70,12 @@ func (d *decoder) text(name string, to *string) {
 	}
 }
 
-func (d *decoder) time(name string, to *time.Time) {
-	if !d.field(name) {
-		return
-	}
-	t, err := time.Parse(time.RFC3339Nano, d.string())
-	d.want(err == nil)
-	*to = t
-}
-
-func (d *decoder) day(name string, to *post.Time) {
-	if !d.field(name) {
-		return
-	}
-	t, err := post.ParseTime(d.string())
-	d.want(err == nil)
-	*to = t
-}
-
 func (d *decoder) number(name string, to *int) {
 	if !d.field(name) {
+		return
+	}
+	if n, ok := d.count(); ok {
+		*to = n
 		return
 	}
 	n, err := strconv.Atoi(d.digits())

@@ -93,6 +93,20 @@ func (d *decoder) unescapeRare(inside string) (s string) {
 	return s
 }
 
+// count reads a number as almost all are, of few digits and nothing else, or leaves it alone.
+func (d *decoder) count() (n int, ok bool) {
+	const most = 9
+	i := d.i
+	for ; i < len(d.s) && d.s[i]-'0' <= 9 && i < d.i+most; i++ {
+		n = n*10 + int(d.s[i]-'0')
+	}
+	if i == d.i || i >= len(d.s) || d.s[i] != ',' && d.s[i] != '}' {
+		return 0, false
+	}
+	d.i = i
+	return n, true
+}
+
 // digits reads what a number consists of, which keeps the words out that strconv knows for some.
 func (d *decoder) digits() string {
 	start := d.i

@@ -221,3 +221,40 @@ func TestFreshHitAllocates(t *testing.T) {
 	})
 	require.LessOrEqual(t, allocs, 12.0)
 }
+
+func TestInstantAgreesWithTimeParse(t *testing.T) {
+	for _, s := range []string{
+		"2026-11-27T20:08:39Z", "2026-11-27T20:08:39.3Z", "2026-11-27T20:08:39.000000001Z", "0001-01-01T00:00:00Z", "0000-03-01T00:00:00Z", "9999-12-30T23:59:59.999999999Z",
+		"2026-03-15T09:02:11+01:00", "2026-03-15T00:02:11-14:59", "2026-03-15T09:02:11+00:00", "2026-03-15T09:02:11-00:00", "2026-01-30T09:02:11+05:45",
+	} {
+		want, err := time.Parse(time.RFC3339Nano, s)
+		require.NoError(t, err)
+		got, ok := instant(s)
+		require.True(t, ok, s)
+		require.True(t, want.Equal(got), s)
+		require.Equal(t, want.Format(time.RFC3339Nano), got.Format(time.RFC3339Nano))
+	}
+	for _, s := range []string{
+		"", "2026-11-27", "2026-11-27T20:08:39", "2026-11-27T20:08:39.Z", "2026-11-27T20:08:39,5Z", "2026-11-27T20:08:39.0000000001Z", "2026-11-27t20:08:39Z", "2026-11-27T20:08:39z",
+		"2026-13-27T20:08:39Z", "2026-00-27T20:08:39Z", "2026-11-00T20:08:39Z", "2026-11-31T20:08:39Z", "2026-02-29T20:08:39Z", "2026-11-27T24:08:39Z", "2026-11-27T20:60:39Z",
+		"2026-11-27T20:08:60Z", "2026-11-27T20:08:3/Z", "20:6-11-27T20:08:39Z", "2026-11-27T20:08:39+1:00", "2026-11-27T20:08:39+01:60", "2026-11-27T20:08:39+24:00", "2026-11-27T20:08:39ZZ",
+	} {
+		_, ok := instant(s)
+		require.False(t, ok, s)
+	}
+}
+
+func FuzzInstant(f *testing.F) {
+	for _, s := range []string{"2026-11-27T20:08:39.311Z", "2026-03-15T09:02:11+01:00", "2024-02-29T00:00:00-12:30", "2026-11-27T20:08:39.31"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		got, ok := instant(s)
+		if !ok {
+			return
+		}
+		want, err := time.Parse(time.RFC3339Nano, s)
+		require.NoError(t, err)
+		require.Equal(t, want.Format(time.RFC3339Nano), got.Format(time.RFC3339Nano))
+	})
+}
