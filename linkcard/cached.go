@@ -50,19 +50,28 @@ func (r *Resolver) serve(rec *record, rawURL string, now time.Time) (*Card, erro
 		return nil, rec.Failure.error(rawURL, now)
 	}
 	card := rec.Card
+	if rec.shared {
+		card = card.clone()
+	}
 	card.URL = rawURL
 	card.Stale = !r.opts.Offline && !now.Before(rec.Fresh)
 	return card, nil
 }
 
-// lookup reads the cache. Whatever is wrong with it is a miss, and the logger's affair.
+// lookup reads the cache. Whatever is wrong with it is a miss, and the logger's affair. What
+// it returns may be shared.
 func (r *Resolver) lookup(ctx context.Context, id identity) *record {
 	if r.opts.Offline {
 		entry, err := cache.Latest(ctx, r.opts.Cache, id.key)
 		return r.read(ctx, id, string(entry.Data), err)
 	}
 	data, _, err := cache.View(ctx, r.opts.Cache, id.key)
-	return r.read(ctx, id, data, err)
+	if rec := r.memo.find(id, data); err == nil && rec != nil {
+		return rec
+	}
+	rec := r.read(ctx, id, data, err)
+	r.memo.note(id, rec)
+	return rec
 }
 
 func (r *Resolver) read(ctx context.Context, id identity, data string, err error) *record {
@@ -140,7 +149,7 @@ func (r *Resolver) renew(ctx context.Context, rawURL string, id identity, old *r
 		defer lease.Release()
 	}
 	if latest == nil {
-		latest = old
+		latest = old.own()
 	}
 	if enough(latest) {
 		return latest.result(rawURL, r.now())

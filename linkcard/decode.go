@@ -11,14 +11,6 @@ func decodeFast(s string, rec *record) bool {
 	return !d.lost && d.i == len(s)
 }
 
-// room has the memory for what most cards consist of, so that a hit takes one piece of
-// it and not five: allocating costs more than reading a field.
-type room struct {
-	card        Card
-	icon, image Image
-	authors     [1]Author
-}
-
 func (d *decoder) record(rec *record) {
 	d.open()
 	if d.field("card") {

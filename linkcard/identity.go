@@ -15,6 +15,8 @@ import (
 type identity struct {
 	key string // "example.com/card.2.…": the host groups the entries of a store
 	url string // the spelling that all spellings share
+
+	place uint16 // in the memo
 }
 
 const (
@@ -61,6 +63,7 @@ func (ids *identities) of(req *request) identity {
 	id := identity{url: u.String()}
 	sum := sha256.Sum256(appendParts(ids.salt[:len(ids.salt):len(ids.salt)], id.url))
 	id.key = u.Host + "/card." + recordVersion + "." + base64.RawURLEncoding.EncodeToString(sum[:])
+	id.place = binary.LittleEndian.Uint16(sum[:]) % memoPlaces
 	return id
 }
 

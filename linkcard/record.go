@@ -30,8 +30,19 @@ type record struct {
 	Strikes    int        `json:"strikes,omitempty"` // transient failures in a row
 	Validators validators `json:"validators,omitzero"`
 
-	data string // what it was read from
-	room room   // what Card points to, if it was read
+	data   string // what it was read from
+	room   room   // what Card points to, if it was read
+	shared bool   // with others who read it: neither it nor its card may be changed
+}
+
+// own returns the record for whoever changes its card.
+func (rec *record) own() *record {
+	if rec == nil || !rec.shared {
+		return rec
+	}
+	own := *rec
+	own.Card, own.shared = rec.Card.clone(), false
+	return &own
 }
 
 // validators ask a server whether the page is still the one that the card was made of.

@@ -20,6 +20,7 @@ type Resolver struct {
 	oembed  *oembed.Client
 	flights flights
 	ids     *identities
+	memo    *memo
 	now     func() time.Time
 }
 
@@ -50,6 +51,7 @@ func newResolver(opts Options, fetcher *fetch.Fetcher) (*Resolver, error) {
 	}
 	return &Resolver{
 		ids:     ids,
+		memo:    &memo{},
 		opts:    opts,
 		fetcher: fetcher,
 		oembed:  &oembed.Client{HTTP: fetcher.Client(), Providers: opts.Providers, Language: opts.Language},
