@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -55,7 +56,8 @@ func (typicalPost) Card(context.Context, *http.Client, *url.URL) (*Card, error) 
 }
 
 // BenchmarkResolveFreshHit reads the card of a typical article, and of a typical post, from
-// memory. The references are what a plain cache of bytes takes for the same article, by
+// memory: one that is read all the time, and posts each of which is read seldom. The
+// references are what a plain cache of bytes takes for the same article, by
 // golang-lru with a copy, and what encoding/json takes to decode it: judge by the ratios.
 func BenchmarkResolveFreshHit(b *testing.B) {
 	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
@@ -70,6 +72,7 @@ func BenchmarkResolveFreshHit(b *testing.B) {
 	article := srv.URL + "/2026/03/14/what-the-tide-tables-leave-out?utm_source=newsletter&page=2"
 	benchmarkHit(b, r, "resolve", article)
 	benchmarkHit(b, r, "resolve post", "https://posts.example/@ines/112209")
+	benchmarkHits(b, r, "resolve many posts", 4*memoPlaces)
 
 	id, err := r.identify(article)
 	require.NoError(b, err)
@@ -104,6 +107,24 @@ func benchmarkHit(b *testing.B, r *Resolver, name, rawURL string) {
 		b.ReportAllocs()
 		for b.Loop() {
 			if _, err := r.Resolve(b.Context(), rawURL); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
+// benchmarkHits reads as many posts in turn that the memo is of no use.
+func benchmarkHits(b *testing.B, r *Resolver, name string, posts int) {
+	rawURLs := make([]string, posts)
+	for i := range rawURLs {
+		rawURLs[i] = fmt.Sprint("https://posts.example/@ines/", i)
+		_, err := r.Resolve(b.Context(), rawURLs[i])
+		require.NoError(b, err)
+	}
+	b.Run(name, func(b *testing.B) {
+		b.ReportAllocs()
+		for i := 0; b.Loop(); i++ {
+			if _, err := r.Resolve(b.Context(), rawURLs[i%len(rawURLs)]); err != nil {
 				b.Fatal(err)
 			}
 		}
