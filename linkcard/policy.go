@@ -86,7 +86,7 @@ func (r *Resolver) negative(failed error, strikes int) time.Duration {
 		d = goneFor
 	case errors.As(failed, &dns) && dns.IsNotFound:
 	case isTransient(failed):
-		d = min(firstRetry<<min(strikes-1, 10), lastRetry)
+		d = min(firstRetry<<min(max(strikes, 1)-1, 10), lastRetry) // a store may say any number
 	}
 	return max(0, min(d, r.opts.Negative))
 }

@@ -3,8 +3,10 @@ package linkcard
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"io"
+	"math"
 	"net/http"
 	"strings"
 	"sync"
@@ -425,4 +427,26 @@ func TestOfflineFromAFolder(t *testing.T) {
 		require.Equal(t, builds[0], builds[2])
 		require.Equal(t, 1, s.hits())
 	})
+}
+
+// How often a page failed in a row is read from a store that others can write to.
+func TestPlantedStrikesAreHarmless(t *testing.T) {
+	r := resolverOf(t, &onePage{}, Options{})
+	for _, strikes := range []int{math.MinInt, -5, 0, 1} {
+		require.Equal(t, firstRetry, r.negative(ErrUnavailable, strikes), strikes)
+	}
+	require.Equal(t, lastRetry, r.negative(ErrUnavailable, math.MaxInt))
+
+	s := &onePage{}
+	s.set(503, "")
+	r = resolverOf(t, s, Options{})
+	id, err := r.identify(pageURL)
+	require.NoError(t, err)
+	for _, strikes := range []int{math.MaxInt, -5} {
+		past, _ := json.Marshal(record{URL: id.url, Failure: &failure{Class: "unavailable"}, Strikes: strikes})
+		require.NoError(t, r.opts.Cache.Put(t.Context(), id.key, cache.Entry{Data: past}))
+		_, err = r.Resolve(t.Context(), pageURL)
+		require.ErrorIs(t, err, ErrUnavailable)
+		require.NotContains(t, err.Error(), "panic")
+	}
 }
