@@ -89,11 +89,16 @@ type Leaser interface {
 	Lease(ctx context.Context, key string) (Lease, error)
 }
 
+// ErrLeaseLost is the error of a write under a lease that passed to another holder
+// meanwhile, as this one was silent for too long.
+var ErrLeaseLost = errors.New("cache: the lease passed to another holder")
+
 // Lease is the right to fill one key, as long as the process lives and the
 // lease is not released.
 type Lease interface {
 	// Put keeps e under the lease's key, unless the lease was lost to a later
-	// holder: then nothing is stored, and the later holder's entry stands.
+	// holder: then nothing is stored, the later holder's entry stands, and the error is
+	// [ErrLeaseLost].
 	Put(ctx context.Context, e Entry) error
 	// Release gives the lease back; those who wait for it go on. Calling it
 	// again does nothing.

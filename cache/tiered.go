@@ -212,7 +212,7 @@ func (t *Tiered) Latest(ctx context.Context, key string) (Entry, error) {
 }
 
 // Lease asks the slow tier for the lease of key; what is put under the lease goes
-// to both tiers. If the slow tier is no [Leaser] the error is errors.ErrUnsupported.
+// to both tiers, to none if the lease was lost. If the slow tier is no [Leaser] the error is errors.ErrUnsupported.
 func (t *Tiered) Lease(ctx context.Context, key string) (Lease, error) {
 	if err := t.usable(); err != nil {
 		return nil, err
@@ -237,6 +237,9 @@ type tieredLease struct {
 func (l *tieredLease) Put(ctx context.Context, e Entry) error {
 	err := l.Lease.Put(ctx, e)
 	l.tiered.changes.of(l.key).Add(1)
+	if errors.Is(err, ErrLeaseLost) { // another's entry stands: the next reader asks for that
+		return errors.Join(err, l.tiered.fast.Delete(ctx, l.key))
+	}
 	_ = l.tiered.fast.Put(ctx, l.key, e)
 	return err
 }

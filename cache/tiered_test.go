@@ -3,6 +3,7 @@ package cache
 import (
 	"context"
 	"errors"
+	"fmt"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -212,4 +213,53 @@ func TestTieredLeaseNeedsALeaser(t *testing.T) {
 	s, _ := newTiered(t, newMemory(t, MemoryOptions{}))
 	_, err := s.Lease(t.Context(), "k")
 	assert.ErrorIs(t, err, errors.ErrUnsupported)
+}
+
+// leaser gives leases whose writes end as a test says.
+type leaser struct {
+	*Memory
+	err error
+}
+
+func (l leaser) Lease(_ context.Context, key string) (Lease, error) { return leased{l, key}, nil }
+
+type leased struct {
+	leaser leaser
+	key    string
+}
+
+func (l leased) Release() {}
+
+func (l leased) Put(ctx context.Context, e Entry) error {
+	if l.leaser.err != nil {
+		return l.leaser.err
+	}
+	return l.leaser.Memory.Put(ctx, l.key, e)
+}
+
+// What is put under a lease that was lost must not hide, in this process, what the later
+// holder has stored; if the slow tier is merely out of order, the fast one keeps it.
+func TestTieredLease(t *testing.T) {
+	for name, c := range map[string]struct {
+		err  error
+		want string
+	}{
+		"held":   {nil, "own"},
+		"lost":   {fmt.Errorf("somewhere: %w", ErrLeaseLost), "later"},
+		"outage": {errors.New("no connection"), "own"},
+	} {
+		slow := leaser{newMemory(t, MemoryOptions{}), c.err}
+		fast := newMemory(t, MemoryOptions{})
+		s, err := NewTiered(fast, slow, TieredOptions{})
+		require.NoError(t, err)
+		require.NoError(t, fast.Put(t.Context(), "k", Entry{Data: []byte("before")}))
+		require.NoError(t, slow.Put(t.Context(), "k", Entry{Data: []byte("later")}))
+		lease, err := s.Lease(t.Context(), "k")
+		require.NoError(t, err)
+		require.ErrorIs(t, lease.Put(t.Context(), Entry{Data: []byte("own")}), c.err, name)
+		lease.Release()
+		e, err := s.Get(t.Context(), "k")
+		require.NoError(t, err, name)
+		assert.Equal(t, c.want, string(e.Data), name)
+	}
 }

@@ -3,7 +3,6 @@ package rediscache
 import (
 	"context"
 	"crypto/rand"
-	"errors"
 	"fmt"
 	"math"
 	mrand "math/rand/v2"
@@ -48,9 +47,9 @@ func newScripts() scripts {
 	}
 }
 
-// ErrLeaseLost is the error of a write under a lease that passed to another
-// process meanwhile, as the holder was silent for too long.
-var ErrLeaseLost = errors.New("rediscache: the lease passed to another process")
+// ErrLeaseLost is [cache.ErrLeaseLost]: the error of a write under a lease that passed to
+// another process meanwhile, as the holder was silent for too long.
+var ErrLeaseLost = cache.ErrLeaseLost
 
 type lease struct {
 	store *Store
