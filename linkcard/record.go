@@ -103,6 +103,9 @@ func decodeRecord(data, url string) (*record, error) {
 	}
 	if rec.Card != nil {
 		scrub(rec.Card)
+	} else {
+		scrubText(&rec.Failure.Message)
+		scrubURL(&rec.Failure.Endpoint)
 	}
 	rec.data = data
 	return rec, nil

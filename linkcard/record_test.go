@@ -163,6 +163,36 @@ func TestPlantedRecords(t *testing.T) {
 	require.Equal(t, pageURL, card.URL)
 }
 
+// Words that our own code chooses from, and texts of errors, may come from a store too, and
+// are printed to terminals.
+func TestPlantedWordsAreCleaned(t *testing.T) {
+	const esc = "\x1b]0;gone\a"
+	c := &Card{
+		Kind: "article" + esc, Sources: map[string]string{"title": "og:" + esc, esc: "og:title", "image": "og:image"},
+		Post: &post.Post{State: "deleted" + esc, Spans: []post.Span{{Kind: "link" + esc}}, Media: []post.Media{{Kind: "photo" + esc}}},
+	}
+	scrub(c)
+	require.Equal(t, &Card{
+		Kind: "article]0;gone", Sources: map[string]string{"image": "og:image"},
+		Post: &post.Post{State: "deleted]0;gone", Spans: []post.Span{{Kind: "link]0;gone"}}, Media: []post.Media{{Kind: "photo]0;gone"}}, Emoji: c.Post.Emoji},
+	}, c)
+
+	r := resolverOf(t, &onePage{}, Options{})
+	id, err := r.identify(pageURL)
+	require.NoError(t, err)
+	now := time.Now()
+	planted := &record{URL: id.url, Made: now, Fresh: now.Add(time.Hour), Failure: &failure{Class: "refused", Message: "because" + esc, Endpoint: "https://example.com/" + esc}}
+	data, err := planted.encode()
+	require.NoError(t, err)
+	require.NoError(t, r.opts.Cache.Put(t.Context(), id.key, cache.Entry{Data: data}))
+	_, err = r.Resolve(t.Context(), pageURL)
+	require.ErrorIs(t, err, ErrRefused)
+	require.True(t, isClean(err.Error()), "%q", err)
+	var e *Error
+	require.ErrorAs(t, err, &e)
+	require.Empty(t, e.Endpoint)
+}
+
 // Texts are looked through by eights: every byte is found wherever it stands.
 func TestIsCleanLooksAtEveryByte(t *testing.T) {
 	for _, text := range []string{strings.Repeat("a", 21), "日本語, 日本語, ’, é", "~~~~\n~~~~~~~~~~~~~~~"} {

@@ -1,6 +1,7 @@
 package linkcard
 
 import (
+	"maps"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,9 +18,10 @@ const maxURL = 2048
 // make passes unchanged; scrubbing twice changes nothing.
 func scrub(c *Card) {
 	scrubURL(&c.CanonicalURL)
-	for _, s := range []*string{&c.Title, &c.Description, &c.SiteName, &c.Lang, &c.Dir} {
+	for _, s := range []*string{(*string)(&c.Kind), &c.Title, &c.Description, &c.SiteName, &c.Lang, &c.Dir} {
 		scrubText(s)
 	}
+	maps.DeleteFunc(c.Sources, func(field, origin string) bool { return !isClean(field) || !isClean(origin) })
 	scrubImage(c.Icon)
 	scrubImage(c.Image)
 	for i := range c.Authors {
@@ -67,13 +69,15 @@ func scrubPost(p *post.Post, depth int) {
 	}
 	for i := range p.Spans {
 		scrubURL(&p.Spans[i].URL)
+		scrubText((*string)(&p.Spans[i].Kind))
 	}
 	for i := range p.Media {
 		scrubURL(&p.Media[i].URL)
 		scrubURL(&p.Media[i].Poster)
 		scrubText(&p.Media[i].Alt)
+		scrubText((*string)(&p.Media[i].Kind))
 	}
-	for _, s := range []*string{&p.Network, &p.ID, &p.ReplyTo, &p.Lang, &p.Dir, &p.Spoiler, &p.Note} {
+	for _, s := range []*string{&p.Network, &p.ID, &p.ReplyTo, &p.Lang, &p.Dir, &p.Spoiler, &p.Note, (*string)(&p.State)} {
 		scrubText(s)
 	}
 	scrubLink(&p.Link)
