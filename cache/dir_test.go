@@ -240,3 +240,24 @@ func TestDirSparesATemporaryFileInUse(t *testing.T) {
 	require.NoError(t, d.Sweep())
 	assert.Empty(t, names(t, folder))
 }
+
+// Removing files while a folder is read must leave out none.
+func TestDirDeletesAllOfMany(t *testing.T) {
+	path := t.TempDir()
+	const many = 600
+	for i := range many {
+		key := fmt.Sprint("example.com/", i)
+		content, err := encodeFile(key, Entry{Data: []byte("1")})
+		require.NoError(t, err)
+		require.NoError(t, os.WriteFile(filepath.Join(path, fileName(key)), content, 0o600))
+	}
+	d, err := NewDir(path, DirOptions{})
+	require.NoError(t, err)
+	defer d.Close()
+	n, err := d.DeletePrefix(t.Context(), "example.com/")
+	require.NoError(t, err)
+	assert.Equal(t, many, n)
+	left, err := os.ReadDir(path)
+	require.NoError(t, err)
+	assert.Empty(t, left)
+}

@@ -118,31 +118,28 @@ func (d *Dir) remove(name string) error {
 	return nil
 }
 
-// each calls f for every regular file in the folder, until f fails.
+// each calls f for every regular file in the folder, until f fails. It lists them all before:
+// where files are removed meanwhile, some systems leave out others.
 func (d *Dir) each(f func(fs.FileInfo) error) error {
 	folder, err := d.root.Open(".")
 	if err != nil {
 		return err
 	}
 	defer folder.Close()
-	for {
-		entries, err := folder.ReadDir(512)
-		for _, entry := range entries {
-			info, err := entry.Info()
-			if err != nil || !info.Mode().IsRegular() {
-				continue // gone meanwhile, or not ours
-			}
-			if err := f(info); err != nil {
-				return err
-			}
+	entries, err := folder.ReadDir(-1)
+	if err != nil {
+		return err
+	}
+	for _, entry := range entries {
+		info, err := entry.Info()
+		if err != nil || !info.Mode().IsRegular() {
+			continue // gone meanwhile, or not ours
 		}
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
+		if err := f(info); err != nil {
 			return err
 		}
 	}
+	return nil
 }
 
 // Sweep removes what writers that died left behind and, where the folder is
