@@ -11,7 +11,7 @@ import (
 // TieredOptions says how long a [Tiered] waits for its slow tier. The zero value
 // is ready for use.
 type TieredOptions struct {
-	ReadTimeout  time.Duration // default 50 ms
+	ReadTimeout  time.Duration // default 50 ms; Latest, whose readers have nobody else to ask, has ten times as long
 	WriteTimeout time.Duration // default 100 ms; deletions have ten times as long
 	Logger       *slog.Logger  // hears when the slow tier goes out of order and comes back; default silent
 	Observer     Observer      // default none
@@ -163,8 +163,11 @@ func (t *Tiered) Put(ctx context.Context, key string, e Entry) error {
 	})
 	t.changes.of(key).Add(1)
 	fastErr := t.fast.Put(ctx, key, e)
-	if fastErr != nil && slowErr != nil {
+	switch {
+	case fastErr != nil && slowErr != nil:
 		return fmt.Errorf("cache: no tier keeps the entry: %w", errors.Join(fastErr, slowErr))
+	case fastErr != nil:
+		_ = t.fast.Delete(ctx, key) // what it has there would hide the new entry
 	}
 	return nil
 }
@@ -204,7 +207,9 @@ func (t *Tiered) Latest(ctx context.Context, key string) (Entry, error) {
 	if err == nil {
 		return e, nil
 	}
-	e, slowErr := Latest(ctx, t.slow, key)
+	e, slowErr := Through(ctx, t.gate, 10*t.opts.ReadTimeout, func(ctx context.Context) (Entry, error) {
+		return Latest(ctx, t.slow, key)
+	})
 	if slowErr == nil {
 		return e, nil
 	}

@@ -263,3 +263,34 @@ func TestTieredLease(t *testing.T) {
 		assert.Equal(t, c.want, string(e.Data), name)
 	}
 }
+
+// fullStore takes nothing any more.
+type fullStore struct{ *Memory }
+
+func (fullStore) Put(context.Context, string, Entry) error { return errors.New("full") }
+
+// An entry that only the slow tier could take is not hidden by the one before it.
+func TestTieredFastTierIsFull(t *testing.T) {
+	fast, slow := newMemory(t, MemoryOptions{}), newMemory(t, MemoryOptions{})
+	s, err := NewTiered(fullStore{fast}, slow, TieredOptions{})
+	require.NoError(t, err)
+	require.NoError(t, fast.Put(t.Context(), "k", Entry{Data: []byte("old")}))
+	require.NoError(t, s.Put(t.Context(), "k", Entry{Data: []byte("new")}))
+	e, err := s.Get(t.Context(), "k")
+	require.NoError(t, err)
+	assert.Equal(t, "new", string(e.Data))
+}
+
+func TestTieredLatestDoesNotWaitForASlowTier(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		slow := &slowStore{Store: newMemory(t, MemoryOptions{}), delay: time.Hour, deaf: true}
+		s, err := NewTiered(newMemory(t, MemoryOptions{}), slow, TieredOptions{})
+		require.NoError(t, err)
+		started := time.Now()
+		_, err = s.Latest(t.Context(), "k")
+		require.ErrorIs(t, err, ErrMiss)
+		require.ErrorIs(t, err, context.DeadlineExceeded)
+		assert.Equal(t, 500*time.Millisecond, time.Since(started))
+		time.Sleep(slow.delay)
+	})
+}
