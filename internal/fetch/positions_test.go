@@ -140,6 +140,22 @@ func TestVectorsWithOwnTransport(t *testing.T) {
 	}
 }
 
+// TestOwnTransportLeavesThingsOut: what http.Client forgives a transport ends no program.
+func TestOwnTransportLeavesThingsOut(t *testing.T) {
+	for status, want := range map[int]error{0: fetch.ErrUnavailable, 200: fetch.ErrUnsupported, 302: fetch.ErrUnsupported, 404: fetch.ErrNotFound} {
+		n := network(func(*http.Request) (*http.Response, error) {
+			if status == 0 {
+				return nil, nil
+			}
+			return &http.Response{StatusCode: status}, nil
+		})
+		f, err := fetch.New(fetch.Options{HTTPClient: &http.Client{Transport: n}, HostInterval: -1})
+		require.NoError(t, err)
+		_, err = f.Get(t.Context(), "http://www.example.com/", fetch.Request{})
+		assert.ErrorIs(t, err, want, status)
+	}
+}
+
 // TestDNSVectors plays the rows that are about lookups with a name server of our own.
 func TestDNSVectors(t *testing.T) {
 	for _, v := range vectors(t) {

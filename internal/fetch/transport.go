@@ -97,7 +97,7 @@ func (t *transport) attempt(out *http.Request, c *chain) (*http.Response, error)
 		return nil, err
 	}
 	clock := startClock(out.Context(), c, f.opts.Timeout)
-	resp, err := t.wire.RoundTrip(out.WithContext(clock.traced()))
+	resp, err := complete(t.wire.RoundTrip(out.WithContext(clock.traced())))
 	if err != nil {
 		err = clock.reason(err)
 		clock.stop()
@@ -116,6 +116,23 @@ func (t *transport) attempt(out *http.Request, c *chain) (*http.Response, error)
 		return resp, nil
 	}
 	return t.capBody(resp, c, clock, end)
+}
+
+// complete fills in what a caller's own transport may leave out, as http.Client does:
+// one made for a test often answers without a body.
+func complete(resp *http.Response, err error) (*http.Response, error) {
+	switch {
+	case err != nil:
+		return nil, err
+	case resp == nil:
+		return nil, errors.New("the HTTPClient's Transport gave neither an answer nor an error")
+	case resp.Body == nil:
+		resp.Body = http.NoBody
+	}
+	if resp.Header == nil {
+		resp.Header = http.Header{}
+	}
+	return resp, nil
 }
 
 // capBody puts the counting, decoding body into a response.
