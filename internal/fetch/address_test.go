@@ -258,7 +258,16 @@ func TestNAT64(t *testing.T) {
 			assert.Equal(t, ok, g.permit(netip.AddrPortFrom(a, 443)) == nil, "%s in %s", v4, a)
 		}
 	}
-	g := &guard{nat64: []netip.Prefix{netip.MustParsePrefix("2400:cb00::/32")}}
+	own := netip.MustParseAddr("93.184.215.15")
+	g := &guard{
+		nat64: []netip.Prefix{netip.MustParsePrefix("64:ff9b::/96")}, deny: []netip.Prefix{netip.MustParsePrefix("93.184.215.14/32")},
+		own: func() []netip.Addr { return []netip.Addr{own} },
+	}
+	for v4, ok := range map[string]bool{"93.184.215.13": true, "93.184.215.14": false, "93.184.215.15": false} {
+		a := embed(g.nat64[0], netip.MustParseAddr(v4))
+		assert.Equal(t, ok, g.permit(netip.AddrPortFrom(a, 443)) == nil, "%s is judged like %s", a, v4)
+	}
+	g = &guard{nat64: []netip.Prefix{netip.MustParsePrefix("2400:cb00::/32")}}
 	assert.Error(t, g.permit(netip.MustParseAddrPort("[2400:cb00:5db8:d70e:100::]:443")), "bits 64 to 71 must be zero")
 }
 

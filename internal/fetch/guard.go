@@ -30,7 +30,7 @@ func (g *guard) permit(ap netip.AddrPort) error {
 		if !inside.IsValid() {
 			return refuse("%s is malformed for its NAT64 network", a)
 		}
-		return Permitted(netip.AddrPortFrom(inside, ap.Port()), g.allow)
+		return g.permit(netip.AddrPortFrom(inside, ap.Port()))
 	}
 	if err := Permitted(ap, g.allow); err != nil {
 		return err
