@@ -51,6 +51,9 @@ func TestHops(t *testing.T) {
 	to("/relative", "//b.example.com/0")
 	to("/utf8", "/0?q=é")
 	to("/number", "http://0x7f.1/")
+	to("/escape", "/%zz?key=secret")
+	to("/bracket", "http://[::1/?key=secret")
+	to("/tab", "/a\tb?key=secret")
 	to("/none", "")
 	_, f := start(t, map[string]http.Handler{"a.example.com": site, "b.example.com": site})
 	tests := map[string]error{
@@ -73,11 +76,17 @@ func TestHops(t *testing.T) {
 		"https://a.example.com/relative":  nil,
 		"https://a.example.com/utf8":      nil,
 		"http://a.example.com/number":     fetch.ErrRefused,
+		"http://a.example.com/escape":     fetch.ErrRefused,
+		"http://a.example.com/bracket":    fetch.ErrRefused,
+		"http://a.example.com/tab":        fetch.ErrRefused,
 		"https://a.example.com/none":      fetch.ErrUnsupported,
 	}
 	for u, want := range tests {
 		_, _, err := get(t, f, u)
 		assert.ErrorIs(t, err, want, u)
+		if err != nil {
+			assert.NotContains(t, err.Error(), "secret")
+		}
 	}
 }
 

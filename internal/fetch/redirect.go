@@ -31,6 +31,15 @@ func (f *Fetcher) checkRedirect(next *http.Request, via []*http.Request) error {
 	return nil
 }
 
+// checkLocation refuses a Location that does not parse, before http.Client sees it: its
+// error would repeat the addresses with their queries, and be of no kind.
+func checkLocation(resp *http.Response) error {
+	if _, err := resp.Location(); err != nil {
+		return &Error{URL: readable(resp.Request.URL), Status: resp.StatusCode, Err: refuse("a redirect to an address that does not parse")}
+	}
+	return nil
+}
+
 // target judges a Location as text, like any URL, before relying on how it was parsed.
 func (f *Fetcher) target(locations []string, base, parsed *url.URL) (*url.URL, error) {
 	location := locations[0]

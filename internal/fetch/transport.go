@@ -113,7 +113,7 @@ func (t *transport) attempt(out *http.Request, c *chain) (*http.Response, error)
 	if isRedirect(resp) { // its body is nobody's business
 		end()
 		resp.Body, resp.ContentLength = http.NoBody, 0
-		return resp, nil
+		return resp, checkLocation(resp)
 	}
 	return t.capBody(resp, c, clock, end)
 }
