@@ -32,15 +32,16 @@ type decoder struct {
 }
 
 // newDecoder returns a decoder, one that does nothing for bodies that are not
-// compressed. A coding that was not asked for, or more than one, is an [ErrUnsupported].
-func newDecoder(ctx context.Context, coding string, src io.Reader, budget *windowBudget) (*decoder, error) {
+// compressed. A coding that was not asked for, or more than one, is an [ErrUnsupported]
+// of the first Read: the status and the headers may say all that is wanted.
+func newDecoder(ctx context.Context, coding string, src io.Reader, budget *windowBudget) *decoder {
 	switch coding = strings.ToLower(strings.TrimSpace(coding)); coding {
 	case "", "identity", "none":
-		return &decoder{opened: src}, nil
+		return &decoder{opened: src}
 	case "gzip", "x-gzip", "br", "zstd":
-		return &decoder{ctx: ctx, coding: coding, src: bufio.NewReader(src), budget: budget}, nil
+		return &decoder{ctx: ctx, coding: coding, src: bufio.NewReader(src), budget: budget}
 	}
-	return nil, encodingError(fmt.Errorf("the body's Content-Encoding %.40q was not asked for", coding))
+	return &decoder{coding: coding, err: encodingError(fmt.Errorf("its Content-Encoding %.40q was not asked for", coding))}
 }
 
 func (d *decoder) Read(p []byte) (int, error) {

@@ -138,18 +138,14 @@ func complete(resp *http.Response, err error) (*http.Response, error) {
 // capBody puts the counting, decoding body into a response.
 func (t *transport) capBody(resp *http.Response, c *chain, clock *clock, end func()) (*http.Response, error) {
 	limit := clock.budget.bytes(t.f.opts.MaxBody)
-	if resp.ContentLength > limit && !c.page && resp.Request.Method != http.MethodHead {
+	if resp.ContentLength > limit && !c.page && isWanted(resp) {
 		end()
 		return nil, stop(ErrTooLarge, "too large: %d bytes announced, at most %d are read", resp.ContentLength, limit)
 	}
 	clock.startBody(bodyTime(t.f.opts.Timeout))
 	context.AfterFunc(clock.ctx, end) // also when a caller forgets to close the body
 	wire := newWireBody(resp.Body, limit, clock.cancel)
-	decoder, err := newDecoder(clock.ctx, resp.Header.Get("Content-Encoding"), wire, t.f.memory)
-	if err != nil {
-		end()
-		return nil, err
-	}
+	decoder := newDecoder(clock.ctx, resp.Header.Get("Content-Encoding"), wire, t.f.memory)
 	capped := &body{
 		ctx: clock.ctx, reader: decoder, left: decodedRatio * t.f.opts.MaxBody, limit: decodedRatio * t.f.opts.MaxBody, page: c.page,
 		abort: func() { clock.cancel(context.Canceled) },
@@ -163,6 +159,12 @@ func (t *transport) capBody(resp *http.Response, c *chain, clock *clock, end fun
 		resp.ContentLength, resp.Uncompressed = -1, true
 	}
 	return resp, nil
+}
+
+// isWanted reports whether a body is of use only as a whole. The beginning of a page is
+// worth something, and of an error the status says most.
+func isWanted(resp *http.Response) bool {
+	return resp.StatusCode < 400 && resp.Request.Method != http.MethodHead && mediaType(resp.Header.Get("Content-Type")) != "text/html"
 }
 
 func isRedirect(resp *http.Response) bool {

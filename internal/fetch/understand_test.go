@@ -68,6 +68,10 @@ func TestAnswers(t *testing.T) {
 		"plain":             {answer(200, "just words", "Content-Type", "text/plain"), fetch.ErrUnsupported, ""},
 		"xhtml as xml":      {answer(200, `<?xml version="1.0"?><html><head><title>x</title>`, "Content-Type", "text/xml"), nil, ""},
 		"feed":              {answer(200, `<?xml version="1.0"?><rss><channel>`, "Content-Type", "application/xml"), fetch.ErrUnsupported, ""},
+		"unasked coding":    {answer(200, article, "Content-Encoding", "deflate"), fetch.ErrUnsupported, ""},
+		"gone, in a coding": {answer(410, "x", "Content-Encoding", "deflate"), fetch.ErrNotFound, ""},
+		"limit, in two":     {answer(429, "x", "Content-Encoding", "gzip, gzip"), fetch.ErrRateLimited, ""},
+		"wall, in a coding": {answer(403, "x", "Content-Encoding", "deflate", "Cf-Mitigated", "challenge"), fetch.ErrBlocked, "cloudflare"},
 		"broken parameters": {answer(200, article, "Content-Type", "text/html; charset=utf-8; charset=utf8"), nil, ""},
 
 		"cloudflare":         {answer(403, "<title>Just a moment...</title>", "Cf-Mitigated", "challenge"), fetch.ErrBlocked, "cloudflare"},

@@ -104,6 +104,23 @@ func TestCapsExactly(t *testing.T) {
 	}
 }
 
+// TestAnnouncedLength: what is too long as a whole is not begun, unless its beginning or
+// its status is worth something.
+func TestAnnouncedLength(t *testing.T) {
+	for _, tt := range []struct {
+		status    int
+		mediaType string
+		want      error
+	}{{200, "application/json", fetch.ErrTooLarge}, {200, "text/html; charset=utf-8", nil}, {404, "application/json", nil}} {
+		_, f := start(t, map[string]http.Handler{"www.example.com": answer(tt.status, title, "Content-Type", tt.mediaType, "Content-Length", "9000000")})
+		resp, err := f.Client().Get("http://www.example.com/")
+		if err == nil {
+			resp.Body.Close()
+		}
+		assert.ErrorIs(t, err, tt.want, "%d %s", tt.status, tt.mediaType)
+	}
+}
+
 // TestSecondFrame: a stream may not begin with a small window and go on with a large one.
 func TestSecondFrame(t *testing.T) {
 	var b bytes.Buffer
