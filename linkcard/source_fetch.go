@@ -38,13 +38,16 @@ func ask(ctx context.Context, client *http.Client, address, accept string) (answ
 	defer resp.Body.Close()
 	body, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswer+1))
 	a := answer{body: body, final: resp.Request.URL, status: resp.StatusCode}
+	refused := fetch.Check(resp)
 	switch {
+	case refused != nil: // whatever became of its body
+		return a, refused
 	case err != nil:
 		return a, fmt.Errorf("linkcard: %w: %w", ErrUnavailable, err)
 	case len(body) > maxAnswer:
 		return a, fmt.Errorf("linkcard: %w: an answer of more than %d bytes", ErrTooLarge, maxAnswer)
 	}
-	return a, fetch.Check(resp)
+	return a, nil
 }
 
 const acceptJSON = "application/json"

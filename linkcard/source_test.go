@@ -223,6 +223,7 @@ func TestSourcesSayWhatWentWrong(t *testing.T) {
 		want   error
 	}{
 		"x deleted":                {X{}, xURL, map[string]site{"publish.x.com": {"/oembed": {status: 404, kind: "text/html", body: "<html>"}}}, ErrNotFound},
+		"x deleted, at length":     {X{}, xURL, map[string]site{"publish.x.com": {"/oembed": {status: 404, kind: "text/html", body: strings.Repeat("<p>", 1<<19)}}}, ErrNotFound},
 		"x protected":              {X{}, xURL, map[string]site{"publish.x.com": {"/oembed": {status: 403, kind: jsonType, body: `{"error":"Sorry, you are not authorized to see this status.","request":"/oembed"}`}}}, ErrProtected},
 		"x slow down":              {X{}, xURL, map[string]site{"publish.x.com": {"/oembed": {status: 429}}}, ErrRateLimited},
 		"x down":                   {X{}, xURL, map[string]site{"publish.x.com": {"/oembed": {status: 503}}}, ErrUnavailable},
