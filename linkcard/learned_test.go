@@ -28,6 +28,26 @@ Content-Type: application/json
 {"type":"video","version":"1.0","title":"Two","author_name":"Ann","provider_name":"Tube","html":"<iframe src=\"https://tube.example.com/embed/two\"></iframe>","width":560,"height":315,"thumbnail_url":"https://tube.example.com/two.jpg","thumbnail_width":560,"thumbnail_height":315}`
 )
 
+const shortVideo = `GET https://short.example.net/1
+
+HTTP/1.1 302 Found
+Location: https://tube.example.com/w/one
+
+`
+
+// The page that a short link leads to may name endpoints of its own site, and they are
+// learnt for that site.
+func TestEndpointsBehindAShortLink(t *testing.T) {
+	r := newTestResolver(t, Options{HTTPClient: replaying(t, shortVideo, videoPage, videoOne, videoTwo)})
+	one, err := r.Resolve(t.Context(), "https://short.example.net/1")
+	require.NoError(t, err)
+	require.Equal(t, "https://short.example.net/1", one.URL)
+	require.Equal(t, "https://tube.example.com/one.jpg", one.Image.URL)
+	two, err := r.Resolve(t.Context(), "https://tube.example.com/w/two")
+	require.NoError(t, err)
+	require.Equal(t, "Two", two.Title)
+}
+
 // The second video of a host is asked of the endpoint that the first one's page has named;
 // its page is not even recorded here.
 func TestEndpointsAreLearntPerHost(t *testing.T) {

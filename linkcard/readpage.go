@@ -43,28 +43,29 @@ func (b *builder) readPage(ctx context.Context) {
 	b.said[fromPage] = card
 	b.discoverPost(ctx, page, resp.URL)
 	if b.said[fromSource] == nil {
-		b.discover(ctx, page, card)
+		b.discover(ctx, page, card, resp.URL)
 	}
 }
 
 var errSilent = fmt.Errorf("%w: the page says nothing of itself", ErrUnsupported)
 
 // discover asks the endpoint that a page points to, if the page lacks what
-// readers see first.
-func (b *builder) discover(ctx context.Context, page *meta.Page, card *Card) {
+// readers see first. The page speaks for where it was found: that may be another site
+// than the one asked, a link shortener's.
+func (b *builder) discover(ctx context.Context, page *meta.Page, card *Card, at *url.URL) {
 	lacks := card.Title == "" || card.Image == nil && len(card.Authors) == 0 ||
 		(card.Kind == KindVideo || card.Kind == KindAudio) && (card.Embed == nil || card.Embed.URL == "")
 	if !lacks || b.said[fromProvider] != nil || b.said[fromDiscovered] != nil {
 		return
 	}
 	for _, link := range page.OEmbed {
-		e := oembed.Endpoint{URL: link.URL, Format: oembed.JSON, PageURL: b.req.pageURL(), Discovered: true}
+		e := oembed.Endpoint{URL: link.URL, Format: oembed.JSON, PageURL: at.String(), Discovered: true}
 		if strings.Contains(link.Type, "xml") {
 			e.Format = oembed.XML
 		}
 		b.askOEmbed(ctx, e, fromDiscovered)
 		if found := b.said[fromDiscovered]; found != nil {
-			b.r.learn(ctx, b.req.url, e, found)
+			b.r.learn(ctx, at, e, found)
 			return
 		}
 	}
