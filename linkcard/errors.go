@@ -51,21 +51,8 @@ type Attempt struct {
 // Error returns one line that names the URL, without a user's name and password, and the
 // cause.
 func (e *Error) Error() string {
-	address := fmt.Sprintf("%.200q: ", withoutUser(e.URL))
+	address := fmt.Sprintf("%.200q: ", fetch.WithoutUser(e.URL))
 	return "linkcard: " + address + strings.TrimPrefix(withoutPrefix(e.Err), address)
-}
-
-// withoutUser takes "user:password@" out of an address: errors end up in logs.
-func withoutUser(address string) string {
-	scheme, rest, ok := strings.Cut(address, "://")
-	if !ok {
-		return address
-	}
-	end := strings.IndexAny(rest, "/?#")
-	if end < 0 {
-		end = len(rest)
-	}
-	return scheme + "://" + rest[strings.LastIndexByte(rest[:end], '@')+1:]
 }
 
 // Unwrap returns the cause.

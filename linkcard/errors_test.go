@@ -13,6 +13,10 @@ func TestErrorsNameNoPassword(t *testing.T) {
 		"https://ann:p@ss@example.com":       `"https://example.com"`,
 		"https://example.com/@ann?x=a@b":     `"https://example.com/@ann?x=a@b"`,
 		"ann@example.com":                    `"ann@example.com"`,
+		"example.com/@ann":                   `"example.com/@ann"`,
+		"https:ann:secret@example.com/a":     `"https:example.com/a"`,
+		"//ann:secret@example.com/a":         `"//example.com/a"`,
+		`https:\\ann:secret@example.com\a`:   `"https:\\\\example.com\\a"`,
 	} {
 		err := &Error{URL: address, Err: ErrRefused}
 		require.Equal(t, "linkcard: "+shown+": "+ErrRefused.Error(), err.Error())

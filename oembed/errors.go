@@ -43,9 +43,10 @@ type Error struct {
 	Err        error
 }
 
-// Error returns one line: which page, what the provider said, why.
+// Error returns one line: which page, without a user's name and password, what the
+// provider said, why.
 func (e *Error) Error() string {
-	s := fmt.Sprintf("oembed: %.200q", e.PageURL)
+	s := fmt.Sprintf("oembed: %.200q", fetch.WithoutUser(e.PageURL))
 	if e.Provider != "" {
 		s += ": " + e.Provider
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"strings"
 	"time"
 )
 
@@ -103,9 +104,28 @@ func readableText(raw string) string {
 	if u, err := url.Parse(raw); err == nil && u.Opaque == "" {
 		return readable(u)
 	}
+	if end := strings.IndexAny(raw, "?#"); end >= 0 {
+		raw = raw[:end]
+	}
+	raw = WithoutUser(raw)
 	const most = 120
 	if len(raw) > most {
 		raw = raw[:most]
 	}
 	return raw
+}
+
+// WithoutUser takes "user:password@" out of an address that may not parse, with any
+// number of slashes of either kind before it: errors end up in logs.
+func WithoutUser(address string) string {
+	start := strings.IndexAny(address, `:/\`)
+	if start < 0 || start > 0 && address[start] != ':' {
+		return address
+	}
+	rest := strings.TrimLeft(address[start+1:], `/\`)
+	start, end := len(address)-len(rest), len(rest)
+	if i := strings.IndexAny(rest, `/\?#`); i >= 0 {
+		end = i
+	}
+	return address[:start] + rest[strings.LastIndexByte(rest[:end], '@')+1:]
 }

@@ -209,7 +209,10 @@ func TestBodyStaysOnItsOrigin(t *testing.T) {
 
 func TestErrorsHideSecrets(t *testing.T) {
 	_, f := start(t, nil)
-	for _, u := range []string{"http://me:secret@example.com/", "http://127.0.0.1/?key=secret#secret", "https://www.example.com/?key=secret"} {
+	for _, u := range []string{"http://me:secret@example.com/", "http://127.0.0.1/?key=secret#secret", "https://www.example.com/?key=secret",
+		"https://me:secret@www.example.com/%zz", "https://www.example.com/%zz?key=secret", "https:me:secret@www.example.com", "//me:secret@www.example.com/",
+		`https:\\me:secret@www.example.com/`, "https://me:secret@exa mple.com/", "me:secret@www.example.com",
+	} {
 		_, err := f.Get(t.Context(), u, fetch.Request{})
 		require.Error(t, err)
 		require.NotContains(t, err.Error(), "secret")
