@@ -145,6 +145,14 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
+func TestErrorsNameNoPassword(t *testing.T) {
+	var c Client
+	_, err := c.Fetch(t.Context(), "https://ann:secret@blog.example.org/a")
+	if !errors.Is(err, ErrRefused) || strings.Contains(err.Error(), "secret") {
+		t.Errorf("the error is %v", err)
+	}
+}
+
 func TestFetchDiscovers(t *testing.T) {
 	page := func(head string) http.Handler {
 		return answer(200, "text/html; charset=utf-8", "<head>"+head+"</head><body>")
@@ -162,6 +170,8 @@ func TestFetchDiscovers(t *testing.T) {
 		asked int
 	}{
 		{"same host", map[string]http.Handler{"blog.example.org": both200(page(link(jsonType, "/o?id=1")), good)}, false, nil, 2},
+		{"too long a page", map[string]http.Handler{"blog.example.org": both200(answer(200, "text/html", link(jsonType, "/o")+strings.Repeat("<meta>", 1<<19)), good)}, false, nil, 2},
+		{"too long a page, naming none", map[string]http.Handler{"blog.example.org": answer(200, "text/html", strings.Repeat("<meta>", 1<<19))}, false, ErrTooLarge, 1},
 		{"same site", map[string]http.Handler{"blog.example.org": page(link(jsonType, "https://api.example.org/o")), "api.example.org": good}, false, nil, 2},
 		{"known provider", map[string]http.Handler{"blog.example.org": page(link(jsonType, "https://public-api.wordpress.com/oembed/?for=x")), "public-api.wordpress.com": good}, false, nil, 2},
 		{"foreign", map[string]http.Handler{"blog.example.org": page(link(jsonType, "https://evil.example.net/o")), "evil.example.net": good}, false, ErrRefused, 1},

@@ -53,5 +53,9 @@ func (c *Client) discoverWith(ctx context.Context, client *http.Client, page *ur
 	if t := resp.Header.Get("Content-Type"); t != "" && !strings.Contains(strings.ToLower(t), "html") {
 		return nil, fmt.Errorf("%w: no provider answers for it, and it is no HTML page but %.60q", ErrUnsupported, t)
 	}
-	return Discover(resp.Body, base)
+	endpoints, err := Discover(resp.Body, base)
+	if len(endpoints) > 0 {
+		return endpoints, nil // what broke off behind them does not matter
+	}
+	return nil, err
 }

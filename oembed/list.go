@@ -3,6 +3,7 @@ package oembed
 import (
 	_ "embed"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -70,6 +71,9 @@ const maxList = 16 << 20
 // returns it as it stands; pass a copy of the public list through [Correct]
 // before [NewRegistry].
 func ReadProviders(list io.Reader) ([]Provider, error) {
+	if list == nil {
+		return nil, errors.New("oembed: read providers: the reader is nil")
+	}
 	var providers []Provider
 	if err := json.NewDecoder(io.LimitReader(list, maxList)).Decode(&providers); err != nil {
 		return nil, fmt.Errorf("oembed: read providers: %w", err)

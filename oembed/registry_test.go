@@ -185,6 +185,9 @@ func TestNewRegistryErrors(t *testing.T) {
 }
 
 func TestReadProvidersErrors(t *testing.T) {
+	if _, err := ReadProviders(nil); err == nil {
+		t.Error("no reader gives a list")
+	}
 	if _, err := ReadProviders(strings.NewReader(`{"providers":[]}`)); err == nil {
 		t.Error("an object was taken for a list")
 	}
