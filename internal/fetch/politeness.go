@@ -37,7 +37,7 @@ type politeness struct {
 	all      *semaphore.Weighted
 	queued   atomic.Int64
 	hosts    *lru.Cache[string, *hostState] // by registrable domain
-	breakers *lru.Cache[string, *breaker]   // by host and port
+	breakers *lru.Cache[string, *breaker]   // by origin: one port may be silent and another serve
 }
 
 func newPoliteness(opts Options) *politeness {
@@ -61,7 +61,7 @@ func (p *politeness) enter(ctx context.Context, u *url.URL) (release func(), err
 		return nil, rateLimited(time.Second, ErrCrowded)
 	}
 	h := p.host(domain)
-	if err := p.breaker(u.Host).allow(); err != nil {
+	if err := p.breaker(u).allow(); err != nil {
 		return nil, err
 	}
 	if err := p.await(ctx, h, domain); err != nil {
@@ -76,7 +76,7 @@ func (p *politeness) enter(ctx context.Context, u *url.URL) (release func(), err
 	}
 	release = func() { p.all.Release(1); h.slots.Release(1) }
 	// The queue may have been long: the server may have asked for a pause, or died, meanwhile.
-	if err := errors.Join(h.awaitPause(ctx, p.opts.Timeout), p.breaker(u.Host).claim(queued)); err != nil {
+	if err := errors.Join(h.awaitPause(ctx, p.opts.Timeout), p.breaker(u).claim(queued)); err != nil {
 		release()
 		return nil, err
 	}
@@ -105,15 +105,15 @@ func (p *politeness) await(ctx context.Context, h *hostState, domain string) err
 // guard refused, or that there was no fair time says nothing about the host.
 func (p *politeness) failed(u *url.URL, err error, clock *clock) {
 	if clock.fair() && clock.parent.Err() == nil && !errors.Is(err, ErrRefused) {
-		p.breaker(u.Host).failed(err, clock.begun, clock.connected.Load())
+		p.breaker(u).failed(err, clock.begun, clock.connected.Load())
 	} else {
-		p.breaker(u.Host).abandoned()
+		p.breaker(u).abandoned()
 	}
 }
 
 // answered learns from an answer: the host lives, and may want to be left alone.
 func (p *politeness) answered(ctx context.Context, u *url.URL, resp *http.Response) {
-	p.breaker(u.Host).answered()
+	p.breaker(u).answered()
 	domain := limitKey(u)
 	h := p.host(domain)
 	if resp.StatusCode != http.StatusTooManyRequests && resp.StatusCode != http.StatusServiceUnavailable {
@@ -140,12 +140,13 @@ func (p *politeness) host(domain string) *hostState {
 	return h
 }
 
-func (p *politeness) breaker(host string) *breaker {
-	if b, ok := p.breakers.Get(host); ok {
+func (p *politeness) breaker(u *url.URL) *breaker {
+	at := origin(u)
+	if b, ok := p.breakers.Get(at); ok {
 		return b
 	}
 	b := &breaker{}
-	if known, ok, _ := p.breakers.PeekOrAdd(host, b); ok {
+	if known, ok, _ := p.breakers.PeekOrAdd(at, b); ok {
 		return known
 	}
 	return b

@@ -237,6 +237,21 @@ func TestDeadHost(t *testing.T) {
 	})
 }
 
+// TestDeadPort: a host that is silent on https may be well on http.
+func TestDeadPort(t *testing.T) {
+	n := func(r *http.Request) (*http.Response, error) {
+		if r.URL.Scheme == "http" {
+			return reply(r, 200), nil
+		}
+		<-r.Context().Done()
+		return nil, r.Context().Err()
+	}
+	polite(t, n, fetch.Options{HostInterval: -1}, func(t *testing.T, f *fetch.Fetcher) {
+		require.ErrorIs(t, visit(t.Context(), f, "https://www.example.com/"), fetch.ErrUnavailable)
+		require.NoError(t, visit(t.Context(), f, "http://www.example.com/"))
+	})
+}
+
 // TestBatchDeadline: dead links of many hosts share one deadline.
 func TestBatchDeadline(t *testing.T) {
 	n := func(r *http.Request) (*http.Response, error) {
