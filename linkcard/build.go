@@ -3,8 +3,10 @@ package linkcard
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net/url"
+	"runtime/debug"
 	"time"
 
 	"github.com/cartouche-go/cartouche/internal/fetch"
@@ -84,7 +86,7 @@ func (b *builder) failed(source, endpoint string, err error) {
 // when one has spoken the last word: the post is gone, or not for everyone.
 func (b *builder) askSources(ctx context.Context) (final bool) {
 	for _, m := range b.req.matches {
-		card, err := m.source.Card(ctx, b.r.fetcher.Client(), m.canonical)
+		card, err := b.askSource(ctx, m)
 		switch {
 		case err == nil && card != nil:
 			b.said[fromSource] = card
@@ -98,6 +100,17 @@ func (b *builder) askSources(ctx context.Context) (final bool) {
 		}
 	}
 	return false
+}
+
+// askSource asks one Source. A panic is a failure like any other: the next way is tried.
+func (b *builder) askSource(ctx context.Context, m match) (card *Card, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			b.r.opts.Logger.ErrorContext(ctx, "a Source panicked in Card", "source", m.source.Name(), "panic", p, "stack", string(debug.Stack()))
+			card, err = nil, fmt.Errorf("linkcard: %w: the Source %s panicked: %q", ErrUnsupported, m.source.Name(), fmt.Sprint(p))
+		}
+	}()
+	return m.source.Card(ctx, b.r.fetcher.Client(), m.canonical)
 }
 
 // askProvider asks the oEmbed provider that is registered for the URL.

@@ -96,6 +96,7 @@ func (r *Resolver) fetch(ctx context.Context, rawURL string, id identity, old *r
 		return r.renew(ctx, rawURL, id, old, enough)
 	})
 	if err != nil {
+		r.logPanic(ctx, err)
 		return nil, forURL(err, rawURL)
 	}
 	rec, err := decodeRecord(data, id.url)
@@ -105,9 +106,17 @@ func (r *Resolver) fetch(ctx context.Context, rawURL string, id identity, old *r
 	return r.serve(rec, rawURL, r.now())
 }
 
+func (r *Resolver) logPanic(ctx context.Context, err error) {
+	var p *panicError
+	if errors.As(err, &p) {
+		r.opts.Logger.ErrorContext(ctx, "panic while resolving", "panic", p.value, "stack", string(p.stack))
+	}
+}
+
 // forURL gives a shared failure to a caller who may have spelled the URL differently.
 func forURL(err error, rawURL string) error {
-	if err == ErrClosed { //nolint:errorlint // as the single flight says it
+	var p *panicError
+	if err == ErrClosed || errors.As(err, &p) { //nolint:errorlint // as the single flight says it
 		return &Error{URL: rawURL, Err: err}
 	}
 	var e *Error

@@ -52,6 +52,12 @@ func (r *Resolver) Explain(ctx context.Context, rawURL string) (*Explanation, er
 	if err != nil {
 		return &Explanation{Attempts: b.attempts}, err
 	}
+	scrub(made.card)
+	for _, said := range b.said {
+		if said != nil {
+			scrub(said)
+		}
+	}
 	return &Explanation{Card: made.card, Candidates: b.candidates(made.card, offered), Attempts: b.attempts}, nil
 }
 

@@ -161,13 +161,13 @@ func (g *flights) shut() {
 	close(g.stop)
 }
 
-// panicError is a panic of a Source or of our own code, handed to every waiter
-// as an error: one bad page must not end the program.
+// panicError is a panic of our own code or the caller's, handed to every waiter as an
+// error on one line: one bad page must not end the program. The stack is for the log.
 type panicError struct {
 	value any
 	stack []byte
 }
 
 func (e *panicError) Error() string {
-	return fmt.Sprintf("panic while resolving: %v\n%s", e.value, e.stack)
+	return fmt.Sprintf("panic while resolving: %q", fmt.Sprint(e.value))
 }

@@ -3,6 +3,7 @@ package linkcard
 import (
 	"fmt"
 	"net/url"
+	"runtime/debug"
 	"strings"
 
 	"github.com/cartouche-go/cartouche/oembed"
@@ -33,7 +34,7 @@ func (r *Resolver) newRequest(rawURL string) (*request, error) {
 	}
 	req := &request{raw: rawURL, url: u}
 	for _, s := range r.opts.Sources {
-		if canonical, ok := s.Match(u); ok {
+		if canonical, ok := r.match(s, u); ok {
 			req.matches = append(req.matches, match{s, canonical})
 		}
 	}
@@ -43,6 +44,19 @@ func (r *Resolver) newRequest(rawURL string) (*request, error) {
 	}
 	req.id = r.ids.of(req)
 	return req, nil
+}
+
+// match asks a Source whether it knows u. One that panics, or says yes without an
+// address, does not: it may run where nobody could recover.
+func (r *Resolver) match(s Source, u *url.URL) (canonical *url.URL, ok bool) {
+	defer func() {
+		if p := recover(); p != nil {
+			r.opts.Logger.Error("a Source panicked in Match", "panic", p, "stack", string(debug.Stack()))
+			canonical, ok = nil, false
+		}
+	}()
+	canonical, ok = s.Match(u)
+	return canonical, ok && canonical != nil
 }
 
 func refused(rawURL, why string) *Error {
