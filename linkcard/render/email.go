@@ -2,6 +2,8 @@ package render
 
 import (
 	"bytes"
+	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/cartouche-go/cartouche/linkcard"
@@ -206,6 +208,32 @@ func mailable(link string) string {
 		return ""
 	}
 	return link
+}
+
+// mailAlt cuts a description inside of a word that would fill more than a line once it is
+// escaped: nothing can be folded inside of an attribute but at a blank.
+func mailAlt(alt string, ascii bool) string {
+	left := mailLink
+	for i, c := range alt {
+		if left -= escapedLen(c, ascii); c == ' ' {
+			left = mailLink
+		}
+		if left < 0 {
+			return cutRunes(alt, utf8.RuneCountInString(alt[:i]))
+		}
+	}
+	return alt
+}
+
+// escapedLen is how many bytes a character takes in an attribute.
+func escapedLen(c rune, ascii bool) int {
+	switch {
+	case c >= utf8.RuneSelf && ascii:
+		return len("&#;") + len(strconv.Itoa(int(c)))
+	case c < utf8.RuneSelf && strings.ContainsRune(`&<>"'+`, c):
+		return len("&#34;")
+	}
+	return utf8.RuneLen(c)
 }
 
 // withhold takes away what stands behind a content warning: outside of the web

@@ -11,6 +11,9 @@ import (
 // stay ":code:".
 const mostEmoji = 50
 
+// maxCode is how long the code of an emoji may be, in bytes; it goes into attributes.
+const maxCode = 100
+
 // emojiPixels is the declared size of an emoji; the stylesheet makes it as tall as a line.
 const emojiPixels = 20
 
@@ -28,7 +31,7 @@ func (r *Renderer) emojiSet(f Format, p *post.Post) *emojiSet {
 	}
 	set := &emojiSet{post: p, pictures: make(map[string]*Picture, len(p.Emoji)), left: mostEmoji}
 	for _, e := range p.Emoji[:min(len(p.Emoji), 4*mostEmoji)] {
-		if pic := r.picture(f, &linkcard.Image{URL: e.URL}); pic != nil {
+		if pic := r.picture(f, &linkcard.Image{URL: e.URL}); pic != nil && len(e.Code) <= maxCode {
 			pic.Width, pic.Height, pic.Alt = emojiPixels, emojiPixels, ":"+e.Code+":"
 			set.pictures[e.URL] = pic
 		}

@@ -51,6 +51,9 @@ func (r *Renderer) picture(f Format, img *linkcard.Image) *Picture {
 		return nil
 	}
 	p := &Picture{Src: src, Alt: cleanLine(img.Alt, maxAlt)}
+	if f == Email {
+		p.Alt = mailAlt(p.Alt, r.opts.ASCII)
+	}
 	if plausible(img.Width) && plausible(img.Height) {
 		p.Width, p.Height = img.Width, img.Height
 	}
