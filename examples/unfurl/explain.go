@@ -15,7 +15,7 @@ func explainAll(ctx context.Context, r *linkcard.Resolver, urls func(func(string
 	failed := false
 	for u := range urls {
 		x, err := r.Explain(ctx, u)
-		if _, werr := io.WriteString(out, explanation(u, x, err)); werr != nil {
+		if _, werr := io.WriteString(out, command.Visible(explanation(u, x, err))); werr != nil {
 			return werr
 		}
 		failed = failed || err != nil

@@ -78,3 +78,13 @@ func TestWrongUse(t *testing.T) {
 		t.Errorf("-h: exit code %d, output\n%s", code, out)
 	}
 }
+
+// TestTerminalIsNotObeyed: lists of URLs are written by strangers.
+func TestTerminalIsNotObeyed(t *testing.T) {
+	for _, args := range [][]string{nil, {"-explain"}, {"-format", "text"}} {
+		_, out, errs := execute(t, "https://example.com/\x1b[31m\u202ex\n\x9bA\n", args...)
+		if strings.ContainsAny(out+errs, "\x1b\u202e\u009b") || !strings.Contains(out, "[31m") {
+			t.Errorf("%q: %q, %q", args, out, errs)
+		}
+	}
+}

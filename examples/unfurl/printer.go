@@ -87,7 +87,7 @@ func row(kind, title, by, published, from string) string {
 
 // cell fits a text on one line of width characters and two blanks.
 func cell(s string, width int) string {
-	s = strings.Join(strings.Fields(s), " ")
+	s = strings.Join(strings.Fields(command.Visible(s)), " ")
 	if utf8.RuneCountInString(s) > width {
 		s = string([]rune(s)[:width-1]) + "…"
 	}
