@@ -80,10 +80,11 @@ func (s *site) run(ctx context.Context, std command.Std, args []string) error {
 	if len(args) != 1 {
 		return command.UsageError("give one FOLDER with the pages of a site")
 	}
-	s.folder, s.std = args[0], std
-	if info, err := os.Stat(s.folder); err != nil || !info.IsDir() {
-		return fmt.Errorf("%s is no folder", s.folder)
+	folder, err := filepath.EvalSymlinks(args[0]) // it may be a link, those in it are not followed
+	if info, statErr := os.Stat(folder); err != nil || statErr != nil || !info.IsDir() {
+		return fmt.Errorf("%s is no folder", args[0])
 	}
+	s.folder, s.std = folder, std
 	if s.workers < 1 {
 		return command.UsageError("-workers must be at least 1")
 	}

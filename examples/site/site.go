@@ -41,11 +41,11 @@ const maxPage = 64 << 20
 
 // rewriteAll works on every file of the folder.
 func (s *site) rewriteAll(ctx context.Context) error {
-	files, err := s.files()
-	if err != nil {
+	if err := s.total.open(s.reportFile); err != nil {
 		return err
 	}
-	if err := s.total.open(s.reportFile); err != nil {
+	files, err := s.files()
+	if err != nil {
 		return err
 	}
 	s.progress = command.NewProgress(s.std.Err, "pages", len(files))
@@ -72,8 +72,8 @@ func (s *site) rewriteAll(ctx context.Context) error {
 }
 
 // files lists the files to work on by their names below the folder: the pages,
-// and with -out everything. Links are not followed. What a killed run left
-// behind is removed.
+// and with -out everything. Links are not followed, and a folder that cannot be read is
+// said and passed over. What a killed run left behind is removed.
 func (s *site) files() ([]string, error) {
 	out, err := filepath.Abs(s.out)
 	if err != nil {
@@ -84,17 +84,19 @@ func (s *site) files() ([]string, error) {
 	}
 	var files []string
 	err = filepath.WalkDir(s.folder, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || !d.Type().IsRegular() {
-			return err
-		}
-		if isTemporary(d.Name()) {
+		name, relErr := filepath.Rel(s.folder, path)
+		switch {
+		case relErr != nil || err != nil && name == ".":
+			return errors.Join(err, relErr)
+		case err != nil:
+			s.say(s.total.add(name, false, rewrite.Report{}, err, s.verbose))
+		case !d.Type().IsRegular():
+		case isTemporary(d.Name()):
 			return removeAbandoned(path, d)
-		}
-		name, err := filepath.Rel(s.folder, path)
-		if err == nil && (s.out != "" || isPage(name)) {
+		case s.out != "" || isPage(name):
 			files = append(files, name)
 		}
-		return err
+		return nil
 	})
 	return files, err
 }
@@ -127,10 +129,14 @@ func (s *site) file(ctx context.Context, name string) {
 	if err != nil && ctx.Err() != nil {
 		return
 	}
-	lines := s.total.add(name, changed, report, err, s.verbose)
+	s.say(s.total.add(name, changed, report, err, s.verbose))
+}
+
+// say prints lines where there is no bar.
+func (s *site) say(lines []string) {
 	if len(lines) > 0 {
 		s.progress.Clear()
-		fmt.Fprint(s.std.Err, strings.Join(lines, ""))
+		fmt.Fprint(s.std.Err, command.Visible(strings.Join(lines, "")))
 	}
 }
 

@@ -205,3 +205,40 @@ func TestWrongUse(t *testing.T) {
 		t.Errorf("-h: %d", code)
 	}
 }
+
+// TestFolderThatIsALink: deployments point a name at the folder of the day.
+func TestFolderThatIsALink(t *testing.T) {
+	dir := folder(t, map[string]string{"a.html": page})
+	link := filepath.Join(t.TempDir(), "current")
+	if err := os.Symlink(dir, link); err != nil {
+		t.Skip(err)
+	}
+	if code, out, errs := execute(t, link); code != 0 || !strings.HasPrefix(out, "1 pages, 1 changed") {
+		t.Errorf("exit code %d: %s%s", code, out, errs)
+	}
+}
+
+// TestUnreadableFolder: what cannot be read is said, and the rest is done.
+func TestUnreadableFolder(t *testing.T) {
+	if os.Getuid() == 0 {
+		t.Skip("root reads everything")
+	}
+	dir := folder(t, map[string]string{"a.html": page, "locked/b.html": page})
+	locked := filepath.Join(dir, "locked")
+	if err := os.Chmod(locked, 0); err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = os.Chmod(locked, 0o700) }()
+	code, out, errs := execute(t, dir)
+	if code != 1 || !strings.HasPrefix(out, "1 pages, 1 changed") || !strings.Contains(errs, "locked: ") {
+		t.Errorf("exit code %d: %s%s", code, out, errs)
+	}
+}
+
+// TestTerminalIsNotObeyed: a name is printed without what would move the cursor.
+func TestTerminalIsNotObeyed(t *testing.T) {
+	dir := folder(t, map[string]string{"a\x1b[31m.html": bad})
+	if _, _, errs := execute(t, dir); !strings.Contains(errs, "a[31m.html") || strings.Contains(errs, "\x1b") {
+		t.Errorf("%q", errs)
+	}
+}

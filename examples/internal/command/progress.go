@@ -30,9 +30,10 @@ func (p *Progress) Add() {
 	}
 }
 
-// Clear takes the bar off the screen, so that a line can be printed.
+// Clear takes the bar off the screen, so that a line can be printed. Before there is a
+// bar it does nothing.
 func (p *Progress) Clear() {
-	if p.bar != nil {
+	if p != nil && p.bar != nil {
 		_ = p.bar.Clear()
 	}
 }
