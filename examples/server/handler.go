@@ -107,7 +107,7 @@ func isLocal(hostPort string) bool {
 func (h *handler) limited(serve http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, req *http.Request) {
 		if req.URL.RawQuery != "" && !h.clients.allow(req) {
-			w.Header().Set("Retry-After", "2")
+			w.Header().Set("Retry-After", fmt.Sprint(60/h.clients.perMinute+1))
 			h.fail(w, req, http.StatusTooManyRequests, "too many requests: please wait a moment")
 			return
 		}

@@ -17,6 +17,8 @@ import (
 	"net/netip"
 	"time"
 
+	"golang.org/x/net/netutil"
+
 	"github.com/cartouche-go/cartouche/examples/internal/command"
 	"github.com/cartouche-go/cartouche/linkcard"
 	"github.com/cartouche-go/cartouche/linkcard/render"
@@ -85,8 +87,11 @@ func (c *config) run(ctx context.Context, std command.Std, args []string) error 
 		return fmt.Errorf("-listen: %w", err)
 	}
 	fmt.Fprintf(std.Err, "listening on http://%s\n", listener.Addr())
-	return serve(ctx, newServer(handler.routes(c.public)), listener)
+	return serve(ctx, newServer(handler.routes(c.public)), netutil.LimitListener(listener, maxConnections))
 }
+
+// maxConnections are served at a time; others wait to be accepted.
+const maxConnections = 1000
 
 // serve runs until ctx ends, then lets the requests under way finish.
 func serve(ctx context.Context, srv *http.Server, listener net.Listener) error {

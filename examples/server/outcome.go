@@ -14,16 +14,23 @@ import (
 // explain turns an error into an answer. Everything that would tell a stranger what
 // is reachable from here is one answer, "unreachable", after a random wait; the log has the details.
 func (h *handler) explain(w http.ResponseWriter, req *http.Request, err error) {
-	status, message := outcome(err)
-	h.log.Info("no card", "error", fmt.Sprintf("%.256q", err.Error()))
-	if message == unreachable {
-		pause(req.Context(), 50*time.Millisecond+rand.N(100*time.Millisecond))
-	}
+	status, message := h.reveal(req.Context(), err)
 	var e *linkcard.Error
 	if errors.As(err, &e) && e.RetryAfter > 0 {
 		w.Header().Set("Retry-After", fmt.Sprint(int(e.RetryAfter.Seconds())+1))
 	}
 	h.fail(w, req, status, message)
+}
+
+// reveal returns what a stranger may know of an error, and when: a refusal takes no
+// shorter than a connection that fails.
+func (h *handler) reveal(ctx context.Context, err error) (status int, message string) {
+	status, message = outcome(err)
+	h.log.Info("no card", "error", fmt.Sprintf("%.256q", err.Error()))
+	if message == unreachable {
+		pause(ctx, 50*time.Millisecond+rand.N(100*time.Millisecond))
+	}
+	return status, message
 }
 
 const unreachable = "unreachable: this address gives no card"

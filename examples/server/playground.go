@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"html/template"
 	"net/http"
 	"net/url"
@@ -60,9 +59,8 @@ func (h *handler) playground(w http.ResponseWriter, req *http.Request) {
 func (h *handler) fill(ctx context.Context, v *view) int {
 	card, err := h.understand(ctx, v.Input)
 	if err != nil {
-		status, message := outcome(err)
+		status, message := h.reveal(ctx, err)
 		v.Error = message
-		h.log.Info("no card", "error", fmt.Sprintf("%.256q", err.Error()))
 		return status
 	}
 	var failed error

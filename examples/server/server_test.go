@@ -97,6 +97,18 @@ func TestErrorsAreClear(t *testing.T) {
 	}
 }
 
+// What is refused at once looks like what cannot be connected to, on every page.
+func TestRefusalsTakeTheirTime(t *testing.T) {
+	srv := serveRecorded(t, 60)
+	for _, page := range []string{"/card?url=", "/oembed?url=", "/email?q=", "/?q="} {
+		begun := time.Now()
+		status, _, body := get(t, srv.URL+page+url.QueryEscape("http://127.0.0.1/"), "text/html")
+		require.Equal(t, http.StatusBadGateway, status, page)
+		require.Contains(t, body, unreachable)
+		require.GreaterOrEqual(t, time.Since(begun), 50*time.Millisecond, page)
+	}
+}
+
 func TestPlaygroundShowsEveryFormat(t *testing.T) {
 	srv := serveRecorded(t, 1000)
 	for _, q := range []string{
@@ -139,7 +151,7 @@ func TestClientsAreLimited(t *testing.T) {
 	for range 10 {
 		status, header, _ := get(t, srv.URL+"/card?url="+url.QueryEscape("https://example.com/a"), "application/json")
 		if status == http.StatusTooManyRequests {
-			require.NotEmpty(t, header.Get("Retry-After"))
+			require.Equal(t, "11", header.Get("Retry-After"), "one in ten seconds")
 			limited++
 		}
 	}
@@ -154,6 +166,9 @@ func TestClientAddress(t *testing.T) {
 		{"198.51.100.7:1234", "192.0.2.1", "198.51.100.7/32"}, // not a proxy of ours: not believed
 		{"10.0.0.1:1234", "192.0.2.1, 198.51.100.9", "198.51.100.9/32"},
 		{"10.0.0.1:1234", "192.0.2.1, 10.9.9.9", "192.0.2.1/32"},
+		{"10.0.0.1:1234", "198.51.100.9:4711", "198.51.100.9/32"},
+		{"10.0.0.1:1234", "[2001:db8:1:2:3::4]:4711", "2001:db8:1:2::/64"},
+		{"10.0.0.1:1234", "[2001:db8:1:2:3::4]", "2001:db8:1:2::/64"},
 		{"10.0.0.1:1234", "garbage", "10.0.0.1/32"},
 		{"[2001:db8:1:2:3::4]:1234", "", "2001:db8:1:2::/64"},
 		{"[::ffff:198.51.100.7]:1234", "", "198.51.100.7/32"},
