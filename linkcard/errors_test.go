@@ -1,6 +1,7 @@
 package linkcard
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -21,9 +22,32 @@ func TestErrorsNameNoPassword(t *testing.T) {
 		err := &Error{URL: address, Err: ErrRefused}
 		require.Equal(t, "linkcard: "+shown+": "+ErrRefused.Error(), err.Error())
 	}
+	for _, page := range []string{"https://ann:secret@example.com/%zz", "ftp://ann:secret@example.com/", "https://ann:secret@exa mple.com/"} {
+		_, err := FromPage(strings.NewReader(""), page, "")
+		require.ErrorContains(t, err, "example.com"[3:])
+		require.NotContains(t, err.Error(), "secret")
+	}
 	r, err := New(Options{})
 	require.NoError(t, err)
 	_, err = r.Resolve(t.Context(), "https://ann:secret@example.com/a")
 	require.ErrorIs(t, err, ErrRefused)
 	require.NotContains(t, err.Error(), "secret")
+}
+
+// An error says what is wrong with an address, so that it can be mended.
+func TestErrorsSayWhatIsWrongWithAnAddress(t *testing.T) {
+	r, err := New(Options{})
+	require.NoError(t, err)
+	for address, want := range map[string]string{
+		"https://example.com/%zz":     `not a URL: invalid URL escape "%zz"`,
+		"https://exa mple.com/":       `not a URL: invalid character " " in host name`,
+		"https://example.com/\x00":    "not a URL: invalid control character in URL",
+		"https://[::1":                "not a URL: missing ']' in host",
+		"example.com/a":               "want an absolute http or https URL",
+		"https://example.com:99999/a": "port 99999 does not exist",
+	} {
+		_, err := r.Resolve(t.Context(), address)
+		require.ErrorIs(t, err, ErrRefused)
+		require.ErrorContains(t, err, want)
+	}
 }

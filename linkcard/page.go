@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strings"
 
+	"github.com/cartouche-go/cartouche/internal/fetch"
 	"github.com/cartouche-go/cartouche/linkcard/meta"
 	"github.com/cartouche-go/cartouche/linkcard/post"
 )
@@ -19,14 +20,14 @@ import (
 // no reader.
 func FromPage(page io.Reader, pageURL, contentType string) (*Card, error) {
 	if page == nil {
-		return nil, fmt.Errorf("linkcard: no page of %q to read: the reader is nil", pageURL)
+		return nil, fmt.Errorf("linkcard: no page of %.200q to read: the reader is nil", fetch.WithoutUser(pageURL))
 	}
 	u, err := url.Parse(pageURL)
 	if err != nil {
-		return nil, fmt.Errorf("linkcard: page address: %w", err)
+		return nil, fmt.Errorf("linkcard: page address %.200q: %s", fetch.WithoutUser(pageURL), malformed(err))
 	}
 	if (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" {
-		return nil, fmt.Errorf("linkcard: page address %q is not an absolute http or https address", pageURL)
+		return nil, fmt.Errorf("linkcard: page address %.200q is not an absolute http or https address", fetch.WithoutUser(pageURL))
 	}
 	p, err := meta.Parse(page, u, contentType)
 	if err != nil {

@@ -1,6 +1,7 @@
 package linkcard
 
 import (
+	"errors"
 	"fmt"
 	"net/url"
 	"runtime/debug"
@@ -30,7 +31,7 @@ type match struct {
 func (r *Resolver) newRequest(rawURL string) (*request, error) {
 	u, err := url.Parse(strings.TrimSpace(rawURL))
 	if err != nil {
-		return nil, refused(rawURL, "not a URL")
+		return nil, refused(rawURL, "not a URL: "+malformed(err))
 	}
 	req := &request{raw: rawURL, url: u}
 	for _, s := range r.opts.Sources {
@@ -57,6 +58,15 @@ func (r *Resolver) match(s Source, u *url.URL) (canonical *url.URL, ok bool) {
 	}()
 	canonical, ok = s.Match(u)
 	return canonical, ok && canonical != nil
+}
+
+// malformed is what url.Parse minds, without the address that it repeats.
+func malformed(err error) string {
+	var parse *url.Error
+	if errors.As(err, &parse) {
+		err = parse.Err
+	}
+	return strings.TrimPrefix(err.Error(), "net/url: ")
 }
 
 func refused(rawURL, why string) *Error {
