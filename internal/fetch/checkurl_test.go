@@ -27,6 +27,9 @@ func TestCheckURLAccepts(t *testing.T) {
 		"https://例え。jp/":                              "https://xn--r8jz45g.jp/",
 		"https://ＮＥＷＳ．example．com/":                   "https://news.example.com/",
 		"https://xn--caf-dma.example.com/":            "https://xn--caf-dma.example.com/",
+		"https://v2--site.example.app/":               "https://v2--site.example.app/",
+		"https://r3---sn-apo3qvuoxuxbt.example.com/":  "https://r3---sn-apo3qvuoxuxbt.example.com/",
+		"https://ab--café.example.com/":               "https://xn--ab--caf-hya.example.com/",
 		"https://10.0.0.1.example.com/":               "https://10.0.0.1.example.com/",
 		"https://local.example.com/":                  "https://local.example.com/",
 		"http://8.8.4.4/":                             "http://8.8.4.4/",
@@ -56,7 +59,7 @@ func TestCheckURLRefuses(t *testing.T) {
 		"http://x.onion/", "http://1.0.0.10.in-addr.arpa/", "http://router.home.arpa/", "http://x.lan/", "http://x.corp/", "http://x.private/", "http://x.i2p/", "http://x.alt/",
 		"http://news..example.com/", "http://.news.example.com/", "http://news.example.com../", "http://-news.example.com/", "http://news-.example.com/",
 		"http://" + strings.Repeat("x", 64) + ".example.com/", "http://" + strings.Repeat("x.", 127) + "example.com/", "http://news.example.c0m1/", "http://news.example.c-m/",
-		"http://xn--news-.example.com/", "http://xn--.example.com/", "http://xn--a.example.com/", "http://a\u202eb.example.com/", "http://lo\u00adcalhost/",
+		"http://xn--news-.example.com/", "http://xn--.example.com/", "http://xn--xn---epa.example.com/", "http://xn--a.example.com/", "http://a\u202eb.example.com/", "http://lo\u00adcalhost/",
 		// numbers
 		"http://10.0.0.1/", "http://127.1/", "http://0177.0.0.1/", "http://0x7f000001/", "http://2130706433/", "http://8.8.4.4./", "http://8.8.4/", "http://08.8.4.4/", "http://8.8.4.256/",
 		"http://news.example.1/", "http://news.example.0x1/", "http://0x/", "http://①.②.③.④/", "http://８.8.4.4/", "http://1.1.1.1.1/",

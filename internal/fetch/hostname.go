@@ -14,10 +14,10 @@ const localEndings = " localhost local localdomain internal intranet private cor
 	" test invalid example onion i2p alt arpa svc "
 
 // webNames maps names the way browsers do (UTS 46, non-transitional). Which ASCII
-// characters a label may hold is checkLabels' rule: idna's own refuses the
-// underscore, which public names use.
+// characters a label may hold, and where hyphens, is checkLabel's rule: idna's own refuses
+// the underscore and a third and fourth hyphen, which public names have.
 var webNames = sync.OnceValue(func() *idna.Profile {
-	return idna.New(idna.MapForLookup(), idna.Transitional(false), idna.BidiRule(), idna.StrictDomainName(false), idna.RemoveLeadingDots(false))
+	return idna.New(idna.MapForLookup(), idna.Transitional(false), idna.BidiRule(), idna.StrictDomainName(false), idna.CheckHyphens(false), idna.RemoveLeadingDots(false))
 })
 
 // mapName returns a host in lower-case ASCII without its final dot. It must come
@@ -58,11 +58,12 @@ func checkLabel(label string) error {
 }
 
 // checkPunycode refuses labels that only pretend to be international: they must
-// decode, hold a character beyond ASCII and encode to themselves again.
+// decode, to what is no such label itself, hold a character beyond ASCII and encode to
+// themselves again.
 func checkPunycode(code, label string) error {
 	text, err := idna.Punycode.ToUnicode(label)
 	ascii := strings.IndexFunc(text, func(c rune) bool { return c >= 0x80 }) < 0
-	if code == "" || err != nil || ascii {
+	if code == "" || err != nil || ascii || strings.HasPrefix(text, "xn--") {
 		return refuse("the label %q is not valid punycode", label)
 	}
 	if again, err := idna.Punycode.ToASCII(text); err != nil || again != label {
