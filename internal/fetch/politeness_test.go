@@ -252,6 +252,24 @@ func TestDeadPort(t *testing.T) {
 	})
 }
 
+// TestPanickingTransport: turns are not lost with those who had them.
+func TestPanickingTransport(t *testing.T) {
+	sick := true
+	n := func(r *http.Request) (*http.Response, error) {
+		if sick {
+			panic("sick")
+		}
+		return reply(r, 200), nil
+	}
+	polite(t, n, fetch.Options{HostInterval: -1}, func(t *testing.T, f *fetch.Fetcher) {
+		for range 10 {
+			require.PanicsWithValue(t, "sick", func() { _ = visit(t.Context(), f, "https://www.example.com/") })
+		}
+		sick = false
+		require.NoError(t, visit(t.Context(), f, "https://www.example.com/"))
+	})
+}
+
 // TestBatchDeadline: dead links of many hosts share one deadline.
 func TestBatchDeadline(t *testing.T) {
 	n := func(r *http.Request) (*http.Response, error) {

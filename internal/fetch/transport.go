@@ -97,7 +97,16 @@ func (t *transport) attempt(out *http.Request, c *chain) (*http.Response, error)
 		return nil, err
 	}
 	clock := startClock(out.Context(), c, f.opts.Timeout)
+	returned := false
+	defer func() {
+		if !returned { // a caller's transport that panics keeps no turn
+			clock.stop()
+			f.polite.breaker(u).abandoned()
+			release()
+		}
+	}()
 	resp, err := complete(t.wire.RoundTrip(out.WithContext(clock.traced())))
+	returned = true
 	if err != nil {
 		err = clock.reason(err)
 		clock.stop()
