@@ -80,7 +80,7 @@ func (f *Fetcher) getPage(c *chain, ctx context.Context, u *url.URL, r Request) 
 		return nil, nil, err
 	}
 	page := newResponse(resp)
-	if resp.StatusCode == http.StatusNotModified && r.ETag+r.LastModified != "" {
+	if resp.StatusCode == http.StatusNotModified && isConditional(resp.Request) {
 		page.NotModified = true
 		return page, nil, nil
 	}
@@ -91,6 +91,12 @@ func (f *Fetcher) getPage(c *chain, ctx context.Context, u *url.URL, r Request) 
 		return page, nil, err
 	}
 	return page, head, nil
+}
+
+// isConditional reports whether the last hop asked for less than the page: another
+// origin than the caller's is not asked so.
+func isConditional(req *http.Request) bool {
+	return req.Header.Get("If-None-Match") != "" || req.Header.Get("If-Modified-Since") != ""
 }
 
 // openPage decides whether there is a page to read: by status, by headers, then by

@@ -236,6 +236,16 @@ func TestRevalidation(t *testing.T) {
 	}
 }
 
+// A 304 counts where it was asked for: not behind a redirect to another origin.
+func TestUnaskedNotModified(t *testing.T) {
+	_, f := start(t, map[string]http.Handler{
+		"a.example.com": http.RedirectHandler("https://b.example.com/", http.StatusFound), "b.example.com": answer(304, ""),
+	})
+	resp, err := f.Get(t.Context(), "https://a.example.com/", fetch.Request{ETag: `"v1"`})
+	require.ErrorIs(t, err, fetch.ErrUnsupported)
+	require.False(t, resp.NotModified)
+}
+
 func TestRobotsTxt(t *testing.T) {
 	mux := http.NewServeMux()
 	mux.Handle("/robots.txt", answer(200, "User-agent: *\nDisallow: /private\nUser-agent: cartouche\nDisallow: /cards\n", "Content-Type", "text/plain"))
