@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// Check classifies an answer by its status and headers: nil for 2xx, else an
+// Check classifies an answer by its status and headers: nil for 2xx but for those below, else an
 // [*Error] with one of the sentinels. A challenge is an [ErrBlocked] whatever its
 // status, with the vendor's name where the headers give it. It does not read the body.
 //
@@ -16,6 +16,7 @@ import (
 //	401, 402, 403, 407, 451     ErrProtected
 //	429                         ErrRateLimited, with RetryAfter
 //	204, 205                    ErrUnsupported: there is nothing to read
+//	206                         ErrUnavailable: nobody asks for parts
 //	500 and above, 408, 425     ErrUnavailable, with RetryAfter
 //	any other                   ErrUnsupported
 func Check(resp *http.Response) error {
