@@ -87,6 +87,8 @@ func (b *builder) readFile(resp *fetch.Response, address string, err error) {
 }
 
 func cardFromFile(u *url.URL, contentType string) *Card {
+	contentType, _, _ = strings.Cut(contentType, ";")
+	contentType = strings.ToLower(strings.TrimSpace(contentType))
 	major, _, _ := strings.Cut(contentType, "/")
 	card := &Card{Title: path.Base(u.Path), SiteName: displayHost(u),
 		Sources: map[string]string{"title": "url", "site_name": "url", "kind": "content-type", "image": "url"}}
@@ -97,7 +99,7 @@ func cardFromFile(u *url.URL, contentType string) *Card {
 		card.Kind = KindVideo
 	case major == "audio":
 		card.Kind = KindAudio
-	case strings.HasPrefix(contentType, "application/pdf"), strings.HasPrefix(contentType, "text/"):
+	case contentType == "application/pdf", strings.HasPrefix(contentType, "text/"):
 		card.Kind = KindLink
 	default:
 		return nil
