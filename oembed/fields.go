@@ -1,6 +1,7 @@
 package oembed
 
 import (
+	"errors"
 	"fmt"
 	"html"
 	"net/url"
@@ -140,10 +141,11 @@ func pixels(s string) int {
 	return int(f)
 }
 
-// seconds reads a cache age and clamps it: X sends a hundred years.
+// seconds reads a cache age and clamps it: X sends a hundred years, and others more than
+// a number can hold.
 func seconds(s string) time.Duration {
 	f, err := strconv.ParseFloat(s, 64)
-	if err != nil || !(f > 0) {
+	if err != nil && !errors.Is(err, strconv.ErrRange) || !(f > 0) {
 		return 0
 	}
 	if f >= MaxCacheAge.Seconds() {
