@@ -1,6 +1,7 @@
 package linkcard
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -46,6 +47,16 @@ func TestEndpointsBehindAShortLink(t *testing.T) {
 	two, err := r.Resolve(t.Context(), "https://tube.example.com/w/two")
 	require.NoError(t, err)
 	require.Equal(t, "Two", two.Title)
+}
+
+// An endpoint may be named in a header alone (oEmbed, section 4).
+func TestEndpointsInHeaders(t *testing.T) {
+	page := strings.Replace(videoPage, "Content-Type: text/html\n", "Content-Type: text/html\nLink: </services/oembed?url=https%3A%2F%2Ftube.example.com%2Fw%2Fone>; rel=\"alternate\"; type=\"application/json+oembed\"\n", 1)
+	page, _, _ = strings.Cut(page, "<link")
+	r := newTestResolver(t, Options{HTTPClient: replaying(t, page, videoOne)})
+	card, err := r.Resolve(t.Context(), "https://tube.example.com/w/one")
+	require.NoError(t, err)
+	require.Equal(t, "https://tube.example.com/one.jpg", card.Image.URL)
 }
 
 // The second video of a host is asked of the endpoint that the first one's page has named;

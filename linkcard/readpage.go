@@ -43,32 +43,41 @@ func (b *builder) readPage(ctx context.Context) {
 	b.said[fromPage] = card
 	b.discoverPost(ctx, page, resp.URL)
 	if b.said[fromSource] == nil {
-		b.discover(ctx, page, card, resp.URL)
+		b.discover(ctx, page, card, resp)
 	}
 }
 
 var errSilent = fmt.Errorf("%w: the page says nothing of itself", ErrUnsupported)
 
 // discover asks the endpoint that a page points to, if the page lacks what
-// readers see first. The page speaks for where it was found: that may be another site
-// than the one asked, a link shortener's.
-func (b *builder) discover(ctx context.Context, page *meta.Page, card *Card, at *url.URL) {
+// readers see first.
+func (b *builder) discover(ctx context.Context, page *meta.Page, card *Card, resp *fetch.Response) {
 	lacks := card.Title == "" || card.Image == nil && len(card.Authors) == 0 ||
 		(card.Kind == KindVideo || card.Kind == KindAudio) && (card.Embed == nil || card.Embed.URL == "")
 	if !lacks || b.said[fromProvider] != nil || b.said[fromDiscovered] != nil {
 		return
 	}
-	for _, link := range page.OEmbed {
-		e := oembed.Endpoint{URL: link.URL, Format: oembed.JSON, PageURL: at.String(), Discovered: true}
-		if strings.Contains(link.Type, "xml") {
-			e.Format = oembed.XML
-		}
+	for _, e := range endpoints(page, resp) {
 		b.askOEmbed(ctx, e, fromDiscovered)
 		if found := b.said[fromDiscovered]; found != nil {
-			b.r.learn(ctx, at, e, found)
+			b.r.learn(ctx, resp.URL, e, found)
 			return
 		}
 	}
+}
+
+// endpoints are those that the page names, then those that its headers name. They speak for
+// where the page was found: that may be another site than the one asked, a link shortener's.
+func endpoints(page *meta.Page, resp *fetch.Response) []oembed.Endpoint {
+	var found []oembed.Endpoint
+	for _, link := range page.OEmbed {
+		e := oembed.Endpoint{URL: link.URL, Format: oembed.JSON, PageURL: resp.URL.String(), Discovered: true}
+		if strings.Contains(link.Type, "xml") {
+			e.Format = oembed.XML
+		}
+		found = append(found, e)
+	}
+	return append(found, oembed.DiscoverHeader(resp.Header, resp.URL)...)
 }
 
 // readFile makes a card of what is no page but has a name and a type: a picture, a
