@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -273,4 +274,22 @@ func TestRobotsTxt(t *testing.T) {
 		}
 	}
 	require.Equal(t, 1, n)
+}
+
+// TestRobotsTxtWithManyPatterns: a file cannot make each page of its site expensive.
+func TestRobotsTxtWithManyPatterns(t *testing.T) {
+	rules := "User-agent: *\nDisallow: /*first\n" + strings.Repeat("Disallow: /*x*y*z\n", 25_000) + "Disallow: /*last\n"
+	mux := http.NewServeMux()
+	mux.Handle("/robots.txt", answer(200, rules, "Content-Type", "text/plain"))
+	mux.Handle("/", page("<title>x</title>"))
+	w, _ := start(t, map[string]http.Handler{"a.example.com": mux})
+	opts := w.Options()
+	opts.Robots = &fetch.RobotsTxt{}
+	f, err := fetch.New(opts)
+	require.NoError(t, err)
+	t.Cleanup(f.Close)
+	_, _, err = get(t, f, "https://a.example.com/the-first")
+	require.ErrorIs(t, err, fetch.ErrProtected)
+	_, _, err = get(t, f, "https://a.example.com/the-last")
+	require.NoError(t, err, "too far behind to be read")
 }
