@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net/http"
+	"net/url"
 	"time"
 
 	"github.com/cartouche-go/cartouche/linkcard"
@@ -26,11 +27,25 @@ func (h *handler) explain(w http.ResponseWriter, req *http.Request, err error) {
 // shorter than a connection that fails.
 func (h *handler) reveal(ctx context.Context, err error) (status int, message string) {
 	status, message = outcome(err)
-	h.log.Info("no card", "error", fmt.Sprintf("%.256q", err.Error()))
+	h.logFailure(err)
 	if message == unreachable {
 		pause(ctx, 50*time.Millisecond+rand.N(100*time.Millisecond))
 	}
 	return status, message
+}
+
+// logFailure notes why there is no card, without the query of the address: it may be a
+// reader's secret.
+func (h *handler) logFailure(err error) {
+	address, cause := "", err
+	var e *linkcard.Error
+	if errors.As(err, &e) {
+		address, cause = "malformed", e.Err
+		if u, err := url.Parse(e.URL); err == nil {
+			address = (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path}).String()
+		}
+	}
+	h.log.Info("no card", "url", fmt.Sprintf("%.256q", address), "error", fmt.Sprintf("%.256q", fmt.Sprint(cause)))
 }
 
 const unreachable = "unreachable: this address gives no card"

@@ -97,6 +97,23 @@ func TestErrorsAreClear(t *testing.T) {
 	}
 }
 
+func TestLogsHoldNoQueries(t *testing.T) {
+	var log strings.Builder
+	h, err := newHandler(config{lang: "en", perMin: 60, demo: http.NewFileTransportFS(fstest.MapFS{})}, slog.New(slog.NewTextHandler(&log, nil)))
+	require.NoError(t, err)
+	defer h.resolver.Close()
+	srv := httptest.NewServer(h.routes(false))
+	defer http.DefaultClient.CloseIdleConnections()
+	defer srv.Close()
+	for _, address := range []string{"https://example.com/a?key=secret", "http://127.0.0.1/?key=secret", "https://ann:secret@example.com/", "https://example.com/%zz?key=secret"} {
+		status, _, _ := get(t, srv.URL+"/card?url="+url.QueryEscape(address), "text/html")
+		require.NotEqual(t, http.StatusOK, status)
+	}
+	require.NotContains(t, log.String(), "secret")
+	require.Equal(t, 4, strings.Count(log.String(), "no card"))
+	require.Contains(t, log.String(), "https://example.com/a")
+}
+
 // What is refused at once looks like what cannot be connected to, on every page.
 func TestRefusalsTakeTheirTime(t *testing.T) {
 	srv := serveRecorded(t, 60)
