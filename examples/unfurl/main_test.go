@@ -2,6 +2,9 @@ package main
 
 import (
 	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -85,6 +88,28 @@ func TestTerminalIsNotObeyed(t *testing.T) {
 		_, out, errs := execute(t, "https://example.com/\x1b[31m\u202ex\n\x9bA\n", args...)
 		if strings.ContainsAny(out+errs, "\x1b\u202e\u009b") || !strings.Contains(out, "[31m") {
 			t.Errorf("%q: %q, %q", args, out, errs)
+		}
+	}
+}
+
+func TestWrongFolders(t *testing.T) {
+	dir := t.TempDir()
+	for name, content := range map[string]string{"file": "x", "bad/x.http": "no exchange", "ok/x.http": "GET https://example.com/\n\nHTTP/1.1 200 OK\n\nx"} {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, []byte(content), 0o600)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for flags, want := range map[string]string{
+		"-answers missing": "-answers missing: no such folder", "-answers file": "-answers file is no folder", "-answers bad": "x.http: want a first line",
+		"-answers ok -snapshots file": "file", "-answers ok -snapshots /proc": "-snapshots /proc: nothing can be kept there",
+	} {
+		if _, err := os.Stat("/proc/self"); err != nil && strings.Contains(flags, "/proc") {
+			continue
+		}
+		t.Chdir(dir)
+		if code, _, errs := execute(t, "", append(strings.Fields(flags), "https://example.com/")...); code != 1 || !strings.Contains(errs, want) {
+			t.Errorf("%s: exit code %d, %q", flags, code, errs)
 		}
 	}
 }

@@ -90,6 +90,12 @@ func (o *Options) snapshots() (*cache.Dir, cache.Store, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	if !o.Offline {
+		if err := checkWritable(o.Snapshots); err != nil {
+			_ = dir.Close()
+			return nil, nil, fmt.Errorf("-snapshots %s: nothing can be kept there: %w", o.Snapshots, err)
+		}
+	}
 	memory, err := cache.NewMemory(cache.MemoryOptions{})
 	if err != nil {
 		return nil, nil, err
@@ -99,14 +105,25 @@ func (o *Options) snapshots() (*cache.Dir, cache.Store, error) {
 	return dir, store, err
 }
 
-// replay answers requests from recorded exchanges, without waiting between them.
-func (o *Options) replay(opts *linkcard.Options) error {
-	replay, err := linkcard.NewReplay(os.DirFS(o.Answers))
-	if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("-answers %s: no such folder", o.Answers)
-	}
+// checkWritable tries what a store does later, when nobody would hear that it failed.
+func checkWritable(folder string) error {
+	f, err := os.CreateTemp(folder, ".cartouche-*.tmp")
 	if err != nil {
 		return err
+	}
+	return errors.Join(f.Close(), os.Remove(f.Name()))
+}
+
+// replay answers requests from recorded exchanges, without waiting between them.
+func (o *Options) replay(opts *linkcard.Options) error {
+	if info, err := os.Stat(o.Answers); errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("-answers %s: no such folder", o.Answers)
+	} else if err == nil && !info.IsDir() {
+		return fmt.Errorf("-answers %s is no folder", o.Answers)
+	}
+	replay, err := linkcard.NewReplay(os.DirFS(o.Answers))
+	if err != nil {
+		return fmt.Errorf("-answers %s: %w", o.Answers, err)
 	}
 	instead(opts, replay)
 	return nil
