@@ -45,7 +45,7 @@ func (r *Response) Truncated() error {
 // immediate meta refresh; a consent page that names the page behind it is passed by.
 // An answer that is no page is an [*Error], see [Check]; so is a type that cannot be a
 // page, by the headers alone, and a page that is a wall ([ErrBlocked]). When a server
-// answered at all, the Response is returned beside the error, without a body.
+// answered with anything but a redirect, the Response is returned beside the error, without a body.
 func (f *Fetcher) Get(ctx context.Context, rawURL string, r Request) (*Response, error) {
 	u, err := checkURL(rawURL, f.guard)
 	if err != nil {
