@@ -47,6 +47,9 @@ type exchange struct {
 // NewReplay reads every file with the ending .http below fsys. A file that is not
 // an exchange is an error that names it.
 func NewReplay(fsys fs.FS) (*Replay, error) {
+	if fsys == nil {
+		return nil, errors.New("linkcard: replay: the file system is nil")
+	}
 	r := &Replay{exact: map[string]exchange{}, loose: map[string]exchange{}}
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(name, ".http") {

@@ -47,6 +47,8 @@ func TestReplay(t *testing.T) {
 }
 
 func TestReplayNamesABrokenFile(t *testing.T) {
+	_, err := NewReplay(nil)
+	require.ErrorContains(t, err, "nil")
 	for name, data := range map[string]string{
 		"no-request.http":  "HTTP/1.1 200 OK\n\nbody",
 		"no-response.http": "GET https://example.com/\n\nhello",
