@@ -76,7 +76,12 @@ func (p *politeness) enter(ctx context.Context, u *url.URL) (release func(), err
 	}
 	release = func() { p.all.Release(1); h.slots.Release(1) }
 	// The queue may have been long: the server may have asked for a pause, or died, meanwhile.
-	if err := errors.Join(h.awaitPause(ctx, p.opts.Timeout), p.breaker(u).claim(queued)); err != nil {
+	// Who claims goes, or nobody would free the probe: the claim comes last.
+	err = h.awaitPause(ctx, p.opts.Timeout)
+	if err == nil {
+		err = p.breaker(u).claim(queued)
+	}
+	if err != nil {
 		release()
 		return nil, err
 	}

@@ -237,6 +237,33 @@ func TestDeadHost(t *testing.T) {
 	})
 }
 
+// TestProbeThatNeverWent: who may see whether a dead host lives again, and is then held
+// back by a pause, leaves the probe to others.
+func TestProbeThatNeverWent(t *testing.T) {
+	alive := false
+	n := func(r *http.Request) (*http.Response, error) {
+		switch {
+		case r.URL.Host == "busy.example.com":
+			time.Sleep(time.Second)
+			return reply(r, 429, "Retry-After", "60"), nil
+		case alive:
+			return reply(r, 200), nil
+		}
+		<-r.Context().Done()
+		return nil, r.Context().Err()
+	}
+	polite(t, n, fetch.Options{HostInterval: -1, HostConcurrency: 1}, func(t *testing.T, f *fetch.Fetcher) {
+		require.ErrorIs(t, visit(t.Context(), f, "https://www.example.com/"), fetch.ErrUnavailable)
+		time.Sleep(31 * time.Second)
+		alive = true
+		go visit(t.Context(), f, "https://busy.example.com/")
+		synctest.Wait()
+		require.ErrorIs(t, visit(t.Context(), f, "https://www.example.com/"), fetch.ErrRateLimited)
+		time.Sleep(time.Minute)
+		require.NoError(t, visit(t.Context(), f, "https://www.example.com/"))
+	})
+}
+
 // TestDeadPort: a host that is silent on https may be well on http.
 func TestDeadPort(t *testing.T) {
 	n := func(r *http.Request) (*http.Response, error) {
