@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/cartouche-go/cartouche/internal/fetch"
 )
@@ -52,7 +54,16 @@ type Attempt struct {
 // cause.
 func (e *Error) Error() string {
 	address := fmt.Sprintf("%.200q: ", fetch.WithoutUser(e.URL))
-	return "linkcard: " + address + strings.TrimPrefix(withoutPrefix(e.Err), address)
+	return "linkcard: " + address + oneLine(strings.TrimPrefix(withoutPrefix(e.Err), address))
+}
+
+// oneLine quotes a text that would be more than one line of a log: a Source may repeat
+// what a server wrote.
+func oneLine(s string) string {
+	if strings.ContainsFunc(s, unicode.IsControl) {
+		return strconv.Quote(s)
+	}
+	return s
 }
 
 // Unwrap returns the cause.

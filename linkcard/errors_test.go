@@ -1,6 +1,7 @@
 package linkcard
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -50,4 +51,10 @@ func TestErrorsSayWhatIsWrongWithAnAddress(t *testing.T) {
 		require.ErrorIs(t, err, ErrRefused)
 		require.ErrorContains(t, err, want)
 	}
+}
+
+// An error is one line, whatever a Source repeats of what a server wrote.
+func TestErrorsAreOneLine(t *testing.T) {
+	err := &Error{URL: "https://example.com/\na", Err: errors.Join(ErrUnavailable, errors.New("said \x1b[31mno\r\nlevel=ERROR"))}
+	require.Equal(t, `linkcard: "https://example.com/\na": "`+ErrUnavailable.Error()+`\nsaid \x1b[31mno\r\nlevel=ERROR"`, err.Error())
 }
