@@ -71,8 +71,8 @@ func siteOf(u *url.URL) string { return u.Scheme + "://" + u.Host }
 const acceptActivity = `application/activity+json, application/ld+json; profile="https://www.w3.org/ns/activitystreams"`
 
 // fromObject asks for the post under its own address. A server may send on to
-// the one where the post comes from; the object has to be of the host that
-// answered. A boost leads to the boosted post, which its own server is asked for.
+// the one where the post comes from; the object and its author have to be of the host
+// that answered, as no server speaks for the users of another. A boost leads to the boosted post, which its own server is asked for.
 func (s Mastodon) fromObject(ctx context.Context, client *http.Client, canonical *url.URL) (*Card, error) {
 	p, at, err := s.object(ctx, client, canonical.String())
 	if err != nil {
@@ -92,6 +92,8 @@ func (s Mastodon) fromObject(ctx context.Context, client *http.Client, canonical
 		return nil, stateError(p.State)
 	case !sameHost(p.URL, at) && !sameHost(p.ID, at):
 		return nil, fmt.Errorf("linkcard: %w: %s answers with a post of %s", ErrUnsupported, at.Host, p.URL)
+	case p.Author.URL != "" && !sameHost(p.Author.URL, at):
+		return nil, fmt.Errorf("linkcard: %w: %s says what %s has posted", ErrUnsupported, at.Host, p.Author.URL)
 	}
 	s.addAuthor(ctx, client, p)
 	return cardFromPost(p, "activitypub"), nil
