@@ -57,9 +57,10 @@ func (e *Error) Error() string {
 	return "linkcard: " + address + oneLine(strings.TrimPrefix(withoutPrefix(e.Err), address))
 }
 
-// oneLine quotes a text that would be more than one line of a log: a Source may repeat
-// what a server wrote.
+// oneLine makes one line of several causes, and quotes what a log should not show as it
+// is: a Source may repeat what a server wrote.
 func oneLine(s string) string {
+	s = strings.ReplaceAll(s, "\n", "; ")
 	if strings.ContainsFunc(s, unicode.IsControl) {
 		return strconv.Quote(s)
 	}

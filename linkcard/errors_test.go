@@ -55,6 +55,8 @@ func TestErrorsSayWhatIsWrongWithAnAddress(t *testing.T) {
 
 // An error is one line, whatever a Source repeats of what a server wrote.
 func TestErrorsAreOneLine(t *testing.T) {
-	err := &Error{URL: "https://example.com/\na", Err: errors.Join(ErrUnavailable, errors.New("said \x1b[31mno\r\nlevel=ERROR"))}
-	require.Equal(t, `linkcard: "https://example.com/\na": "`+ErrUnavailable.Error()+`\nsaid \x1b[31mno\r\nlevel=ERROR"`, err.Error())
+	err := &Error{URL: "https://example.com/\na", Err: errors.Join(ErrUnsupported, errors.New("no\nlevel=ERROR"))}
+	require.Equal(t, `linkcard: "https://example.com/\na": `+ErrUnsupported.Error()+`; no; level=ERROR`, err.Error())
+	err.Err = errors.New("said \x1b[31mno")
+	require.Equal(t, `linkcard: "https://example.com/\na": "said \x1b[31mno"`, err.Error())
 }
