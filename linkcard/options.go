@@ -94,7 +94,7 @@ type Options struct {
 	// where you can be reached. Default: Cartouche's own.
 	UserAgent string
 	// Language is what pages and providers are asked for, as an Accept-Language
-	// value; default: none. It is part of the cache key.
+	// value; default "en,*;q=0.5". It is part of the cache key.
 	Language string
 
 	// Offline answers from the cache alone, however old, and never touches the

@@ -30,7 +30,8 @@ type Client struct {
 	MaxWidth, MaxHeight int
 
 	// Language is sent as Accept-Language ("de", "pt-BR,pt;q=0.8"), and the first of
-	// it to providers that have a parameter for it. Empty sends none.
+	// it to providers that have a parameter for it. Empty leaves it to HTTP: the guarded
+	// client sends "en,*;q=0.5", and no parameter is set.
 	Language string
 
 	// Credentials are keys of providers, each bound to one origin.
