@@ -151,6 +151,9 @@ func (s *site) rewriteFile(ctx context.Context, name string) (bool, rewrite.Repo
 	if err != nil {
 		return false, rewrite.Report{}, err
 	}
+	if isPage(name) && info.Size() > maxPage {
+		s.say([]string{fmt.Sprintf("%s: left as it is: it has more than %d MiB\n", name, maxPage>>20)})
+	}
 	if !isPage(name) || info.Size() > maxPage {
 		return false, rewrite.Report{}, s.copy(source, target, info)
 	}

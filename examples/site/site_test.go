@@ -242,3 +242,14 @@ func TestTerminalIsNotObeyed(t *testing.T) {
 		t.Errorf("%q", errs)
 	}
 }
+
+// TestHugePage: what is too large to be a page is left alone, and that is said.
+func TestHugePage(t *testing.T) {
+	dir := folder(t, map[string]string{"a.html": page, "huge.html": ""})
+	if err := os.Truncate(filepath.Join(dir, "huge.html"), maxPage+1); err != nil {
+		t.Fatal(err)
+	}
+	if code, _, errs := execute(t, dir); code != 0 || !strings.Contains(errs, "huge.html: left as it is") {
+		t.Errorf("exit code %d: %s", code, errs)
+	}
+}
