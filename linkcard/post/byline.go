@@ -19,21 +19,41 @@ type byline struct {
 // with one and holds nothing but the byline (alone), else the last dash.
 func findByline(s string, alone bool) (byline, bool) {
 	for end := len(s); end > 0; {
-		i := strings.LastIndex(s[:end], "(@")
-		if i < 0 {
-			i = strings.LastIndex(s[:end], "(＠")
-		}
+		i, open := lastBracketed(s[:end])
 		if i < 0 {
 			return bareByline(s, alone)
 		}
-		if handle, n := scanHandle(s[i+1:]); n > 0 && strings.HasPrefix(s[i+1+n:], ")") {
-			b := byline{handle: handle, end: i + 1 + n + 1}
-			b.readName(s[:i], alone)
-			return b, b.name != "" || b.dashed
+		if handle, n := scanHandle(s[i+open:]); n > 0 {
+			if closed := closingBracket(s[i+open+n:]); closed > 0 {
+				b := byline{handle: handle, end: i + open + n + closed}
+				b.readName(s[:i], alone)
+				return b, b.name != "" || b.dashed
+			}
 		}
 		end = i
 	}
 	return byline{}, false
+}
+
+// lastBracketed finds the last "(@", in whatever width it is written, and how long
+// its bracket is.
+func lastBracketed(s string) (i, open int) {
+	for _, form := range []string{"(@", "(＠", "（@", "（＠"} {
+		if i = strings.LastIndex(s, form); i >= 0 {
+			_, open = utf8.DecodeRuneInString(form)
+			return i, open
+		}
+	}
+	return -1, 0
+}
+
+func closingBracket(s string) int {
+	for _, mark := range []string{")", "）"} {
+		if strings.HasPrefix(s, mark) {
+			return len(mark)
+		}
+	}
+	return 0
 }
 
 // bareByline reads "— NAME @handle", which needs its dash to be one. Behind the handle
@@ -109,11 +129,15 @@ func (b *byline) readName(before string, alone bool) {
 	b.start, b.name = lead, name(before)
 }
 
-// dashAt returns the length of the dash that s begins with; a lone hyphen is none.
+// dashAt returns the length of the dash that s begins with, which Chinese and
+// Japanese write twice; a lone hyphen is none.
 func dashAt(s string) int {
 	for _, dash := range []string{"—", "–", "―", "⸺", "--", "&mdash;", "&#8212;"} {
 		if strings.HasPrefix(s, dash) {
 			n := len(dash)
+			for strings.HasPrefix(s[n:], dash) {
+				n += len(dash)
+			}
 			for strings.HasPrefix(s[n:], "-") {
 				n++
 			}
