@@ -70,6 +70,7 @@ type textLine struct {
 	start, end int  // in the document, without the line feed
 	indent     int  // columns of white space before it
 	quoted     bool // it began with ">"
+	depth      int  // with so many
 	hard       bool // it ends in a Markdown line break
 	code       bool // it stands in a fenced block
 }
@@ -113,6 +114,7 @@ func newLine(raw string, start int) textLine {
 			break
 		}
 		l.quoted = true
+		l.depth++
 		s = t[1:]
 	}
 	l.hard = strings.HasSuffix(s, "  ") || strings.HasSuffix(s, `\`) && !strings.HasSuffix(s, `\\`)
@@ -189,8 +191,8 @@ func isSeparator(s string) bool {
 const maxQuoteLines = 300
 
 // quotedBlock finds the lines of the text that ends before line end: all of a
-// Markdown quotation, else the paragraph. It returns the first of them; first ==
-// end means that there are none.
+// Markdown quotation that is quoted as deep as that line or deeper, else the
+// paragraph. It returns the first of them; first == end means that there are none.
 func (d *document) quotedBlock(end int, quoted bool) (first, last int) {
 	last = end - 1
 	for last >= d.floor && last >= end-2 && d.blank(last) {
@@ -199,7 +201,7 @@ func (d *document) quotedBlock(end int, quoted bool) (first, last int) {
 	first = last + 1
 	for first > max(d.floor, end-maxQuoteLines) {
 		l := d.lines[first-1]
-		if l.code || quoted != l.quoted || !quoted && (l.text == "" || isSeparator(l.text)) {
+		if l.code || quoted != l.quoted || quoted && l.depth < d.lines[end].depth || !quoted && (l.text == "" || isSeparator(l.text)) {
 			break
 		}
 		first--

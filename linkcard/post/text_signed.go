@@ -53,19 +53,32 @@ func readSigned(d *document, i int) (Quote, int, bool) {
 	} else if first == i {
 		return Quote{}, 0, false
 	}
+	if quoted && (d.insideSigned(i) || !sig.dated && sig.ref.ID == "" && d.repliesToMail(first)) {
+		return Quote{}, 0, false
+	}
 	if !quoted {
 		if !d.isQuotation(i, first, last, &sig) {
 			return Quote{}, 0, false
 		}
 		first = d.beginning(first, last, i, &sig)
 	}
+	return d.quote(sig.read(d, first, last, i, quoted), first, sig.last)
+}
+
+// read makes the post of a signature on line i and the lines above it.
+func (sig signature) read(d *document, first, last, i int, quoted bool) *Post {
 	m := inlineMarkdown{escapes: quoted || sig.escaped || sig.ref.ID != ""}
 	block := append(d.lines[first:max(first, last+1):max(first, last+1)], sig.ownLine(d.lines[i])...)
-	if !quoted {
+	var inner *Post
+	if quoted {
+		block, inner = cutNested(block, d.lines[i].depth)
+	} else {
 		block = withoutRepeatedMarks(block)
 	}
 	m.readBlock(block)
-	return d.quote(sig.post(&m, quoted), first, sig.last)
+	p := sig.post(&m, quoted)
+	p.Quoted = inner
+	return p
 }
 
 // quotedAbove reports whether a Markdown quotation ends right above line i.

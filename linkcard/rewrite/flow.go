@@ -59,12 +59,11 @@ func (o *outline) flowOf(from, to int) *flow {
 // empty line between paragraphs, a line break between lines that are blocks.
 func (f *flow) separator(o *outline, i int) string {
 	a, b := o.runs[i-1].element, o.runs[i].element
-	quotation := o.quotation(b)
 	switch {
 	case f.open != "", o.elements[a].name == atom.Div && o.elements[b].name == atom.Div:
 		return "\n" // paragraphs between quotation marks belong together
-	case quotation > 0 && f.signed[quotation] && o.quotation(a) == quotation:
-		return "\n>\n"
+	case f.sameQuotation(o, a, b):
+		return "\n" + strings.Repeat(">", min(f.depth(o, a), f.depth(o, b))) + "\n"
 	}
 	return "\n\n"
 }
@@ -97,22 +96,12 @@ func (o *outline) closesSoon(mark string, from, to int) bool {
 	return false
 }
 
-// quotation returns the innermost blockquote that element e is in, 0 for none.
-func (o *outline) quotation(e int) int {
-	for ; e > 0; e = o.elements[e].parent {
-		if o.elements[e].name == atom.Blockquote {
-			return e
-		}
-	}
-	return 0
-}
-
 // runReader turns the content of one run into lines of a flow.
 type runReader struct {
 	*flow
 	o *outline
 	scanner
-	quoted bool
+	quoted string // what marks the lines of quotations
 	line   line
 	inline *inline // the innermost text-level element that is open
 	space  bool    // white space is pending
@@ -125,8 +114,7 @@ type runReader struct {
 func (f *flow) addRun(o *outline, i int) {
 	r := &o.runs[i]
 	rr := runReader{flow: f, o: o, scanner: scanner{doc: o.doc[:r.end], pos: r.start}}
-	q := o.quotation(r.element)
-	rr.quoted, rr.cited = q > 0 && f.signed[q], q > 0
+	rr.quoted, rr.cited = strings.Repeat("> ", f.depth(o, r.element)), o.quotation(r.element) > 0
 	rr.line.run = i
 	rr.begin(r.start)
 	if r.at && o.elements[r.element].signs {
@@ -140,9 +128,7 @@ func (f *flow) addRun(o *outline, i int) {
 
 func (r *runReader) begin(at int) {
 	r.line = line{run: r.line.run, textStart: r.text.Len(), docStart: at, opened: r.inline}
-	if r.quoted {
-		r.text.WriteString("> ")
-	}
+	r.text.WriteString(r.quoted)
 	r.space = false
 }
 
@@ -196,7 +182,7 @@ const emptyLine = "\u200b"
 // quotation's boundary, and an empty line (two br) none.
 func (r *runReader) keepEmptyLine() {
 	run := &r.o.runs[r.line.run]
-	if !run.at && !r.quoted && r.line.docStart > run.start && r.text.Len() == r.line.textStart {
+	if !run.at && r.quoted == "" && r.line.docStart > run.start && r.text.Len() == r.line.textStart {
 		r.text.WriteString(emptyLine)
 	}
 }

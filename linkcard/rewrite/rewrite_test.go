@@ -151,6 +151,8 @@ func TestQuotesInHTML(t *testing.T) {
 		"after prose":   {"<h2>a</h2><p>Some prose.</p><p>Grok is now open.<br>— Elon Musk (@elonmusk)<br>5:13 AM • Jul 1, 2024</p>", "<h2>a</h2><p>Some prose.</p>" + oneLine},
 		"marks":         {"<h2>a</h2><p>“Grok is now open.</p><p>Try it.”</p><p>— Elon Musk (@elonmusk)</p><p>5:13 AM • Jul 1, 2024</p>", "<h2>a</h2>" + card},
 		"stray mark":    {"<h2>a</h2><p>“Prose.</p><p>Grok is now open.</p><p>— Elon Musk (@elonmusk)</p><p>5:13 AM • Jul 1, 2024</p>", "<h2>a</h2><p>“Prose.</p>" + oneLine},
+		"nested":        {"<blockquote><p>Grok is now open.</p><blockquote><p>It will be.</p><p>— Ann Lee (@annlee), Jun 30, 2024</p></blockquote><p>— Elon Musk (@elonmusk)<br>5:13 AM • Jul 1, 2024</p></blockquote>", oneLine},
+		"mail":          {"<div>On Mon, Jul 1, 2024 at 5:13 AM Ann &lt;<a href='mailto:ann@example.org'>ann@example.org</a>&gt; wrote:<br></div><blockquote><div>Shall we?</div><div>— Ann (@annlee)</div></blockquote>", "<div>On Mon, Jul 1, 2024 at 5:13 AM Ann &lt;<a href='mailto:ann@example.org'>ann@example.org</a>&gt; wrote:<br></div><blockquote><div>Shall we?</div><div>— Ann (@annlee)</div></blockquote>"},
 		"rows":          {"<table><tr><td>Grok is now open.</td></tr><tr><td>— Elon Musk (@elonmusk)</td></tr><tr><td>5:13 AM • Jul 1, 2024</td></tr></table>", "<table><tr><td>" + oneLine + "</td></tr></table>"},
 	} {
 		t.Run(name, func(t *testing.T) {
