@@ -53,35 +53,3 @@ func readGhostPicture(p *Post, img *goquery.Selection) {
 		p.Media = append(p.Media, Media{Kind: MediaPhoto, URL: src, Alt: line(img.AttrOr("alt", ""), 1000)})
 	}
 }
-
-// isTally recognises counts of likes, reposts and views: "12 likes • 3 retweets".
-func isTally(s string) bool {
-	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return strings.ContainsRune(" \n•·∙|,", r) })
-	if len(words) == 0 || len(words) > 16 {
-		return false
-	}
-	numbers := 0
-	for _, w := range words {
-		switch {
-		case isCount(w):
-			numbers++
-		case !tallyWords[strings.TrimRight(w, ".")]:
-			return false
-		}
-	}
-	return numbers > 0
-}
-
-// isCount accepts 12, 3,757 (cut at the comma by the caller), 1.2k, 12m, 3k+.
-func isCount(w string) bool {
-	w = strings.TrimSuffix(strings.TrimRight(w, "+"), "k")
-	w = strings.TrimSuffix(strings.TrimSuffix(w, "m"), "b")
-	return w != "" && strings.Trim(w, "0123456789.") == "" && w[0] != '.'
-}
-
-var tallyWords = map[string]bool{
-	"like": true, "likes": true, "retweet": true, "retweets": true, "repost": true, "reposts": true, "quote": true, "quotes": true,
-	"reply": true, "replies": true, "view": true, "views": true, "bookmark": true, "bookmarks": true, "tweets": true, "impressions": true,
-	"j'aime": true, "j’aime": true, "vues": true, "aufrufe": true, "visualizaciones": true, "me": true, "gusta": true, "reposten": true,
-	"次查看": true, "件の表示": true, "조회수": true, "회": true, "mil": true, "tsd": true, "mio": true, "visualizzazioni": true, "просмотров": true,
-}

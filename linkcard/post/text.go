@@ -1,6 +1,9 @@
 package post
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // Quote is a post quoted in a text, and the bytes of that text it takes up:
 // text[Start:End] holds the whole quotation, from the beginning of its first
@@ -118,7 +121,7 @@ func newLine(raw string, start int) textLine {
 		s = t[1:]
 	}
 	l.hard = strings.HasSuffix(s, "  ") || strings.HasSuffix(s, `\`) && !strings.HasSuffix(s, `\\`)
-	l.text = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(s), "\u00a0"))
+	l.text = strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Bidi_Control, r) })
 	return l
 }
 

@@ -21,11 +21,8 @@ func readCopied(d *document, i int) (Quote, int, bool) {
 	if end == first || !c.dotted && !c.clock {
 		return Quote{}, 0, false
 	}
-	p := &Post{Author: Author{Name: c.name, Handle: c.handle}, ReplyTo: c.replyTo}
-	m := inlineMarkdown{}
-	m.readBlock(joinMentions(d.lines[first:end]))
-	p.Text, p.Spans = m.result()
 	last := max(end-1, c.last)
+	p := c.post(first, end)
 	ref := Ref{}
 	if j, ok := d.next(last, 1); ok {
 		if r, rest, isURL := cutURL(d.lines[j].text); isURL && rest == "" && sameAuthor(r, c.handle) {
@@ -38,6 +35,21 @@ func readCopied(d *document, i int) (Quote, int, bool) {
 		return Quote{}, 0, false
 	}
 	return d.quote(p, c.head, last)
+}
+
+// post makes the value of lines[first:end], and of the post that is quoted in them.
+func (c *copied) post(first, end int) *Post {
+	p := &Post{Author: Author{Name: c.name, Handle: c.handle}, ReplyTo: c.replyTo}
+	if c.quoted != nil {
+		p.Quoted = c.quoted.post(c.quoted.at, end)
+		p.Quoted.complete(Ref{}, c.quoted.written)
+		end = c.quoted.head - 1
+	}
+	lines := c.d.lines[first:end]
+	m := inlineMarkdown{}
+	m.readBlock(joinMentions(lines[:withoutButtons(lines, c.clock && c.quoted == nil)]))
+	p.Text, p.Spans = m.result()
+	return p
 }
 
 // maxHeads is how many lines that look like the head of a post are read on from: a
@@ -55,6 +67,7 @@ type copied struct {
 	spoken       bool // a colon follows it
 	head, at     int  // first line; the next to read
 	last         int
+	quoted       *copied // the post in it, below a line that says so; its text begins at its at
 }
 
 // readHead reads "NAME" over "@handle", or both on one line.
@@ -63,6 +76,9 @@ func (c *copied) readHead(i int) bool {
 	at := strings.LastIndex(s, "@")
 	if at < 0 {
 		return false
+	}
+	if j := strings.LastIndexAny(s[:at], " \t(") + 1; s[j] == '@' { // user@host
+		at = j
 	}
 	if j := strings.Index(s, " @"); j > 0 && j+1 < at {
 		at = j + 1
@@ -146,6 +162,7 @@ func (c *copied) readMeta() {
 		switch {
 		case s == "" || s == "·" || s == "•" || s == "Follow" || s == "Subscribe" || s == "Following":
 			c.dotted = c.dotted || s == "·" || s == "•"
+		case !c.dotted && c.readShort(s):
 		case c.dotted && c.written.IsZero() && isShortDate(strings.TrimLeft(s, "·• ")):
 			if dl, ok := readDateline(strings.TrimLeft(s, "·• ")); ok {
 				c.written = dl.time()
@@ -191,11 +208,15 @@ func (c *copied) readText() int {
 		if l.code || isSeparator(l.text) {
 			break
 		}
-		if dl, ok := readDateline(strings.TrimLeft(l.text, "·• ")); ok && dl.clock && (dl.end >= len(l.text)-4 || isTimeTail(strings.TrimSpace(l.text[min(len(l.text), dl.end):]))) {
+		if dl, ok := timeLine(l.text); ok {
 			end := c.trim(start)
 			c.written, c.clock, c.last = dl.time(), true, c.at
 			c.readStats()
 			return end
+		}
+		if c.at > start && c.readQuoted() {
+			start, paragraph = c.at, 0
+			continue
 		}
 		if c.d.blank(c.at) && (c.enclosed || c.d.blank(c.at+1)) {
 			break
@@ -211,6 +232,33 @@ func (c *copied) readText() int {
 		c.at = paragraph
 	}
 	return c.trim(start)
+}
+
+// timeLine reads a line that is a date with a clock reading, and what X prints after it.
+func timeLine(s string) (dateline, bool) {
+	dl, ok := readDateline(strings.TrimLeft(s, "·• "))
+	if !ok || !dl.clock {
+		return dl, false
+	}
+	return dl, dl.end >= len(s)-4 || isTimeTail(strings.TrimSpace(s[min(len(s), dl.end):]))
+}
+
+// readQuoted reads the head of a post that this one quotes, where line c.at announces
+// it. What follows, up to the time line, is that post's text.
+func (c *copied) readQuoted() bool {
+	if c.quoted != nil || !isQuoteLabel(c.d.lines[c.at].text) {
+		return false
+	}
+	inner := &copied{d: c.d}
+	for i := c.at + 1; i <= c.at+2 && i < len(c.d.lines); i++ {
+		if c.d.blank(i) || !inner.readHead(i) || inner.head != c.at+1 {
+			continue
+		}
+		inner.readMeta()
+		c.quoted, c.at = inner, inner.at-1
+		return true
+	}
+	return false
 }
 
 // startsNext reports whether the next post begins at this line.
@@ -233,8 +281,8 @@ func (c *copied) trim(start int) int {
 
 // readStats passes what X prints under the time: the client and the counts.
 func (c *copied) readStats() {
-	dot := false
-	for j := c.at + 1; j < len(c.d.lines) && j <= c.at+12; j++ {
+	dot, counted := false, false
+	for j := c.at + 1; j < len(c.d.lines) && j <= c.at+16; j++ {
 		s := c.d.lines[j].text
 		switch {
 		case s == "":
@@ -242,9 +290,8 @@ func (c *copied) readStats() {
 		case s == "·" || s == "•":
 			dot = true
 			continue
-		case strings.HasPrefix(s, "·"), isTally(s), isCount(strings.ToLower(strings.ReplaceAll(s, ",", ""))), tallyWords[strings.ToLower(s)],
-			dot && strings.HasPrefix(s, "Twitter "):
-			c.last = j
+		case strings.HasPrefix(s, "·"), isTally(s), isBareCount(s), counted && isTallyLabel(s), isButton(s), dot && isShown(s):
+			c.last, dot, counted = j, false, isBareCount(s)
 			continue
 		}
 		return

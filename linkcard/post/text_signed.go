@@ -13,7 +13,7 @@ type signature struct {
 	clock   bool
 	dated   bool
 	bullet  bool   // the clock stands before the date, with a bullet between
-	hyphen  bool   // what stands before the name is a hyphen, as in a list
+	hyphen  bool   // what stands before the name is a hyphen, as in a list, or a tilde
 	item    bool   // all of the quotation is one item of a list
 	escaped bool   // the byline is written in Markdown
 	before  string // text on the byline's own line, before it
@@ -105,7 +105,7 @@ func (d *document) signatureAt(i int) (signature, bool) {
 		return signature{}, false
 	}
 	s = withoutEmphasis(s)
-	hyphen, item := strings.HasPrefix(s, "- "), false
+	hyphen, item := strings.HasPrefix(s, "- ") || strings.HasPrefix(s, "~ "), false
 	switch {
 	case hyphen && isSignedItem(s[2:]):
 		s, hyphen, item = s[2:], false, true

@@ -1,6 +1,7 @@
 package post
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -16,7 +17,7 @@ var titleWords = [...]string{
 // readTitle reads a page's title: Name on X: "text" / X. The text may go on over
 // the lines of a paragraph.
 func readTitle(d *document, i int) (Quote, int, bool) {
-	s := strings.ReplaceAll(d.lines[i].text, "\u00a0", " ")
+	s := withoutNews(strings.ReplaceAll(d.lines[i].text, "\u00a0", " "))
 	for _, w := range titleWords {
 		head, rest, ok := strings.Cut(s, w)
 		if !ok || !isName(name(head)) {
@@ -37,12 +38,27 @@ func readTitle(d *document, i int) (Quote, int, bool) {
 		} else if !isPageTitle(d.lines[last].text) && len(strings.Fields(text)) < 4 {
 			continue // "Follow us on X: “example”"
 		}
+		if j, ok := d.next(last, 0); ok {
+			if ref, rest, isURL := cutURL(d.lines[j].text); isURL && rest == "" && ref.Network == NetworkX && (p.Author.Handle == "" || sameAuthor(ref, p.Author.Handle)) {
+				p.ID, p.URL, last = ref.ID, ref.URL, j
+				p.Author.Handle = cmp.Or(p.Author.Handle, ref.Handle)
+			}
+		}
 		p.Text = plain(text)
 		p.addLinks()
 		p.finishX(p.Author.Handle, Time{})
 		return d.quote(p, i, last)
 	}
 	return Quote{}, 0, false
+}
+
+// withoutNews cuts the count of what a reader has not seen yet off a page's title: "(3) ".
+func withoutNews(s string) string {
+	count, rest, ok := strings.Cut(s, ") ")
+	if n, open := strings.CutPrefix(count, "("); ok && open && isDigits(strings.TrimSuffix(n, "+"), 1, 3) {
+		return rest
+	}
+	return s
 }
 
 var pageSuffixes = [...]string{" / X", " / Twitter", " | X", " | Twitter"}
