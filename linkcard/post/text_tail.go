@@ -97,7 +97,7 @@ func (d *document) readBelow(sig *signature) {
 		m.read(d.lines[j].text)
 		s := strings.Trim(m.b.String(), "*_ ")
 		dl, isDate := readDateline(s)
-		ref, rest, isURL := cutURL(s)
+		ref, isURL := addressLine(s, m.links)
 		switch {
 		case isDate && !sig.dated && !(apart && sig.before != "") && (dl.end == len(s) || isTimeTail(strings.TrimLeft(s[dl.end:], " "))):
 			sig.setDate(dl)
@@ -106,7 +106,7 @@ func (d *document) readBelow(sig *signature) {
 					sig.ref = r
 				}
 			}
-		case isURL && rest == "" && sig.ref.ID == "" && sameAuthor(ref, sig.by.handle):
+		case isURL && sig.ref.ID == "" && sameAuthor(ref, sig.by.handle):
 			sig.ref = ref
 		case sig.dated && (isTally(s) || strings.HasPrefix(s, "·") && isTimeTail(s)):
 		default:
@@ -115,6 +115,34 @@ func (d *document) readBelow(sig *signature) {
 		sig.last = j
 	}
 }
+
+// readAddressLine is addressLine for a line as it is written.
+func readAddressLine(s string) (Ref, bool) {
+	m := inlineMarkdown{escapes: true}
+	m.read(s)
+	return addressLine(strings.Trim(m.b.String(), "*_ "), m.links)
+}
+
+// addressLine reads a line that is nothing but the address of a post, maybe behind a
+// label ("Source: https://..."), or one short link to it: "View on X".
+func addressLine(s string, links []mdLink) (Ref, bool) {
+	if ref, rest, ok := cutURL(s); ok {
+		return ref, rest == ""
+	}
+	label, address, ok := strings.Cut(strings.Replace(s, "：", ": ", 1), ": ")
+	if ok && len(strings.Fields(label)) <= maxLabel && isName(label) {
+		if ref, rest, ok := cutURL(strings.TrimSpace(address)); ok {
+			return ref, rest == ""
+		}
+	}
+	if len(links) != 1 || len(strings.Fields(s)) > maxLabel+2 || strings.Trim(strings.Replace(s, links[0].text, "", 1), " ()[]→↗›»:") != "" {
+		return Ref{}, false
+	}
+	return RecogniseString(links[0].href)
+}
+
+// maxLabel is how many words a label before an address has.
+const maxLabel = 3
 
 // sameAuthor reports whether an address can be that of a post by handle.
 func sameAuthor(ref Ref, handle string) bool {
