@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/cartouche-go/cartouche/linkcard"
@@ -18,6 +19,7 @@ type found struct {
 	kind       Kind
 	url        string
 	title      string // what a link shows, where that is not its address
+	intro      string // what the paragraph before says of it
 	quote      *post.Post
 	group      int // finds of one group are replaced together or not at all; 0 for none
 	override   Override
@@ -43,7 +45,9 @@ type job struct {
 const defaultMaxFinds = 1000
 
 func (rw *Rewriter) newJob(doc []byte, format render.Format, finds []found) *job {
-	finds = slices.DeleteFunc(finds, func(f found) bool { return f.kind == KindLink && isService(f.url, f.title) })
+	finds = slices.DeleteFunc(finds, func(f found) bool {
+		return f.kind == KindLink && (isService(f.url, f.title) || isService(f.url, f.intro))
+	})
 	j := &job{rw: rw, doc: doc, format: format, found: finds}
 	limit := rw.MaxFinds
 	if limit <= 0 {
@@ -242,8 +246,12 @@ func (j *job) place(i int, card []byte) {
 	}
 }
 
-// standsThere reports whether doc[start:end] is a part of the card, in its place.
+// standsThere reports whether doc[start:end] is a part of the card, in its place; in a
+// list it is indented.
 func standsThere(doc []byte, start, end int, card []byte) bool {
+	if indent := start - bytes.LastIndexByte(doc[:start], '\n') - 1; indent > 0 {
+		card = bytes.ReplaceAll(card, []byte("\n"), []byte("\n"+strings.Repeat(" ", indent)))
+	}
 	from, to := max(0, end-len(card)), min(len(doc), start+len(card))
 	if from > start || to < end {
 		return false

@@ -69,7 +69,11 @@ The end.
 
 // TestTwiceIsOnce rewrites documents twice, with the real cards, in every output.
 func TestTwiceIsOnce(t *testing.T) {
-	docs := map[string]string{"mixed": mixed}
+	docs := map[string]string{
+		"mixed":     mixed,
+		"fediverse": "The summit is near.\n— Ada Alpine (@ada@alpine.example)\n5:13 AM • Jul 1, 2024\nhttps://alpine.example/@ada/112713456789012345\n\nBye.\n",
+		"list":      "To read:\n\n- https://example.com/a\n- https://example.com/gone\n\nMore on it: https://example.com/b\n",
+	}
 	for _, pattern := range []string{"plain-text/*", "newsletter-html/*.md"} {
 		files, _ := filepath.Glob("../../../shared/samples/" + pattern)
 		for _, path := range files {

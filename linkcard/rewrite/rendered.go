@@ -97,11 +97,13 @@ func cardHeader(line string) (handle string, ok bool) {
 	if !ok || network == "" || strings.ContainsAny(network, " ·,:0123456789") {
 		return "", false
 	}
-	at := strings.LastIndexByte(who, '@')
-	if at < 0 || at > 0 && who[at-1] != '(' {
-		return "", false
+	if handle, ok = strings.CutPrefix(who, "@"); !ok {
+		at := strings.LastIndex(who, "(@")
+		if at < 0 || !strings.HasSuffix(who, ")") {
+			return "", false
+		}
+		handle = strings.TrimSuffix(who[at+2:], ")")
 	}
-	handle = strings.TrimSuffix(who[at+1:], ")")
 	if handle == "" || strings.ContainsAny(handle, " ()") {
 		return "", false
 	}
