@@ -12,19 +12,21 @@
 //   - a link alone in its paragraph, list item, figure or layout table cell,
 //     which shows its address; also between empty lines that line breaks make
 //   - links on lines of their own that end a paragraph, below a line that ends in
-//     a colon or an arrow
+//     a colon or an arrow; a link that shows its address and ends a paragraph
+//     behind a colon
 //   - the embed codes of the networks, with or without their script, and the
 //     link previews and wrappers of WordPress, Ghost, Substack, beehiiv, Medium
 //     and AMP
 //   - a quoted post written as text: the text, the author with the handle, the
 //     date, over one element or several; in HTML also with its author in the
 //     blockquote's footer, its cite or the caption of its figure
-//   - a link with a title of its own, alone in its paragraph, behind one that ends
-//     in a colon
+//   - a link with a title of its own, alone in its paragraph or on its last line,
+//     behind one that ends in a colon
 //   - where the output is e-mail or text, the frames of known players and posts
 //
 // Links inside sentences, navigation, headers and footers, headings, code,
-// forms, comments, templates and cards that are there already are left alone,
+// forms, comments, templates and cards that are there already are left alone, and
+// links that serve a subscription, a profile or a share button,
 // so rewriting twice is the same as rewriting once.
 //
 // # Steering

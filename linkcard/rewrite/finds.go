@@ -28,7 +28,7 @@ func (o *outline) finds() []found {
 		}
 		if links := o.runLinks(i); len(links) > 0 {
 			group++
-			all = append(all, o.linkFinds(r, links, group)...)
+			all = append(all, introducedBy(o.introOf(i), o.linkFinds(r, links, group))...)
 		} else {
 			all = append(all, o.lineFinds(i, &group)...)
 		}
@@ -46,6 +46,23 @@ func (o *outline) shareGaps(all []found) {
 			f.start = end
 		}
 	}
+}
+
+// maxIntroRuns is how many paragraphs of links one line introduces.
+const maxIntroRuns = 8
+
+// introOf returns what the text before run i says of the links in it.
+func (o *outline) introOf(i int) string {
+	for j := i - 1; j >= max(0, i-maxIntroRuns) && o.runs[j].flow == o.runs[i].flow; j-- {
+		r := &o.runs[j]
+		if !r.text {
+			continue
+		}
+		if text := tagsOut(o.doc[max(r.start, r.end-maxURL):r.end]); !isAddress(text) {
+			return introOf([]byte(text))
+		}
+	}
+	return ""
 }
 
 // runLinks returns the links that a run consists of.

@@ -1,6 +1,10 @@
 package rewrite
 
-import "bytes"
+import (
+	"bytes"
+
+	"golang.org/x/net/html/atom"
+)
 
 // lineFinds returns the links that stand on lines of their own in an element whose
 // paragraphs are made by line breaks, under the rules for plain text: a paragraph of
@@ -8,7 +12,13 @@ import "bytes"
 // that introduces them.
 func (o *outline) lineFinds(i int, groups *int) []found {
 	r := &o.runs[i]
-	if r.breaks == 0 || !r.text || o.quotation(r.element) > 0 || r.links == 0 && !bytes.Contains(o.doc[r.start:r.end], []byte("://")) {
+	if !r.text || o.quotation(r.element) > 0 || r.links == 0 && !bytes.Contains(o.doc[r.start:r.end], []byte("://")) {
+		return nil
+	}
+	if f, ok := o.pointedAt(i); ok {
+		return []found{f}
+	}
+	if r.breaks == 0 {
 		return nil
 	}
 	f := o.flowOf(i, i+1)
@@ -18,7 +28,11 @@ func (o *outline) lineFinds(i int, groups *int) []found {
 		for to < len(f.lines) && !o.nothing(f.lines[to].docStart, f.lines[to].docEnd) {
 			to++
 		}
-		if finds := o.lastLines(f, from, to); finds != nil {
+		finds := o.lastLines(f, from, to)
+		if finds == nil {
+			finds = o.titledLine(f, from, to)
+		}
+		if finds != nil {
 			*groups++
 			for k := range finds {
 				finds[k].group = *groups
@@ -64,6 +78,56 @@ func (o *outline) lastLines(f *flow, from, to int) []found {
 		finds[k].end = finds[k+1].start // the break between them
 	}
 	return finds
+}
+
+// titledLine returns the link that is the last of the lines[from:to], whatever it shows,
+// below one that introduces it.
+func (o *outline) titledLine(f *flow, from, to int) []found {
+	if to-from < 2 {
+		return nil
+	}
+	l := f.lines[to-1]
+	tag := o.wholeLink(l)
+	if tag < 0 {
+		return nil
+	}
+	links := o.titledLink(&run{start: l.docStart, end: l.docEnd, link: tag})
+	if len(links) != 1 || !introducesAll(f.shown(to-2), links) {
+		return nil
+	}
+	region, ok := o.regionOf(f, to-1, to-1)
+	if !ok {
+		return nil
+	}
+	return []found{{
+		start: region.start, end: region.end, prefix: region.prefix, suffix: region.suffix, kind: KindLink,
+		url: links[0].url, title: links[0].title, override: o.overrideAt(o.runs[l.run].element, links[0].tag),
+	}}
+}
+
+// wholeLink returns where the link begins that is all of a line; -1 for none.
+func (o *outline) wholeLink(l line) int {
+	tag, inLink, shown := -1, false, false
+	s := scanner{doc: o.doc[:l.docEnd], pos: l.docStart}
+	for s.next() {
+		switch tok := &s.tok; {
+		case tok.kind == textToken && blank(o.doc[tok.start:tok.end]):
+		case tok.kind == textToken:
+			if shown = true; !inLink {
+				return -1
+			}
+		case tok.name == atom.Img, tok.kind == startToken && tok.name == atom.A && tag >= 0:
+			return -1
+		case tok.kind == startToken && tok.name == atom.A:
+			tag, inLink = tok.start, true
+		case tok.kind == endToken && tok.name == atom.A:
+			inLink = false
+		}
+	}
+	if !shown {
+		return -1
+	}
+	return tag
 }
 
 // shown returns the text of line i.

@@ -20,7 +20,7 @@ func lineLinks(doc []byte, p span, address func(line []byte, introduced bool) st
 	}
 	switch {
 	case first == len(lines):
-		return colonLink(doc, lines)
+		return colonLink(doc, lines, address)
 	case first > 0 && !introduces(doc[lines[first-1].start:lines[first-1].end]):
 		return nil
 	}
@@ -55,7 +55,7 @@ func linesOf(doc []byte, p span) []span {
 // colonLink finds the address that ends a paragraph behind a colon, where it is the
 // only one: "We wrote about it here: https://...". A label of one word, as in a list
 // of contacts, introduces nothing.
-func colonLink(doc []byte, lines []span) []found {
+func colonLink(doc []byte, lines []span, address func(line []byte, introduced bool) string) []found {
 	l := lines[len(lines)-1]
 	line := doc[l.start:l.end]
 	n := max(bytes.LastIndexAny(line, " \t"), bytes.LastIndex(line, []byte("\u00a0")), bytes.LastIndex(line, []byte("：")))
@@ -68,9 +68,9 @@ func colonLink(doc []byte, lines []span) []found {
 		before = line[:n+size]
 	}
 	before = bytes.TrimRightFunc(before, unicode.IsSpace)
-	u := unbracket(string(rest))
-	if !isAddress(u) || strings.ContainsRune(".,;:!?)", rune(u[len(u)-1])) || !introduces(before) || !isPhrase(before) ||
-		bytes.Count(doc[lines[0].start:l.end], []byte("://")) > 1 || isService(u, wordsOf(before)) {
+	u := address(rest, false)
+	if u == "" || strings.ContainsRune(".,;:!?)", rune(u[len(u)-1])) || !introduces(before) || !isPhrase(before) ||
+		bytes.Contains(doc[lines[0].start:l.start+len(before)], []byte("://")) || isService(u, wordsOf(before)) {
 		return nil
 	}
 	return []found{{start: l.start + len(before), end: l.end, kind: KindLink, url: u, prefix: "\n\n", behind: true}}
@@ -111,4 +111,23 @@ func unbracket(s string) string {
 		return strings.TrimSuffix(inner, ">")
 	}
 	return s
+}
+
+// pointers stand before a link and point at it.
+var pointers = [...]string{"→", "➡", "⇒", "➜", "➔", "👉", "🔗", "▶", "►", "»", "›", "⮕", "↪"}
+
+// cutPointer cuts an arrow off the front of a line.
+func cutPointer(s string) (rest string, ok bool) {
+	for _, p := range pointers {
+		if rest, ok := strings.CutPrefix(s, p); ok {
+			return strings.TrimLeft(rest, " \t\u00a0\ufe0f"), true
+		}
+	}
+	return s, false
+}
+
+// isPointer reports whether a text is an arrow and nothing else.
+func isPointer(s string) bool {
+	rest, ok := cutPointer(strings.TrimSpace(s))
+	return ok && rest == ""
 }

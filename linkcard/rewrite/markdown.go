@@ -24,24 +24,36 @@ func markdownFinds(doc []byte, frames bool) []found {
 		}
 	}
 	refs := references(m.text)
-	introduced, before := false, 0
+	introduced, before, intro := false, 0, ""
 	for _, p := range paragraphs(m.text) {
 		text := m.text[p.start:p.end]
 		introduced = introduced && len(bytes.TrimSpace(doc[before:p.start])) == 0 // a card or a picture may stand in between
-		if items := listItems(text); items != nil {
-			for _, it := range items {
-				if u := markdownLink(it.body(text), refs, false); u != "" {
-					all = append(all, found{start: p.start + it.start, end: p.start + it.end, kind: KindLink, url: u})
-				}
-			}
-		} else if u := markdownLink(text, refs, introduced); u != "" {
-			all = append(all, found{start: p.start, end: p.end, kind: KindLink, url: u})
-		} else {
-			all = append(all, lineLinks(m.text, p, func(line []byte, introduced bool) string { return markdownLink(line, refs, introduced) })...)
-		}
+		links := paragraphLinks(m.text, p, refs, introduced)
+		all = append(all, introducedBy(intro, links)...)
 		introduced, before = introduces(text), p.end
+		if len(links) == 0 || links[0].start > p.start && markerWidth(text) == 0 {
+			intro = introOf(text)
+		}
 	}
 	return disjoint(outsideCards(m.text, all))
+}
+
+// paragraphLinks returns the bare links of a paragraph or a list.
+func paragraphLinks(doc []byte, p span, refs map[string]string, introduced bool) []found {
+	text := doc[p.start:p.end]
+	if items := listItems(text); items != nil {
+		var all []found
+		for _, it := range items {
+			if u := markdownLink(it.body(text), refs, false); u != "" {
+				all = append(all, found{start: p.start + it.start, end: p.start + it.end, kind: KindLink, url: u})
+			}
+		}
+		return all
+	}
+	if u := markdownLink(text, refs, introduced); u != "" {
+		return []found{{start: p.start, end: p.end, kind: KindLink, url: u}}
+	}
+	return lineLinks(doc, p, func(line []byte, introduced bool) string { return markdownLink(line, refs, introduced) })
 }
 
 func (s span) body(text []byte) []byte { return text[s.start:s.end] }
@@ -104,6 +116,7 @@ func markdownLink(text []byte, refs map[string]string, introduced bool) string {
 	if len(s) > 2*maxURL || strings.ContainsAny(s, "\n\r") {
 		return ""
 	}
+	s, _ = cutPointer(s)
 	if u := unbracket(s); isAddress(u) {
 		return u
 	}

@@ -130,8 +130,9 @@ func (rw *Rewriter) HTML(ctx context.Context, doc []byte) ([]byte, Report, error
 }
 
 // Text puts cards into a plain text document: a bare link is one alone between
-// empty lines; one on a line of its own at the end of a paragraph, where the line
-// before ends in a colon; and one that ends a paragraph behind a colon. With the
+// empty lines, an item of a list of nothing but links, or behind an arrow; one on a
+// line of its own at the end of a paragraph, where the line before ends in a colon;
+// and one that ends a paragraph behind a colon. With the
 // outputs Web and Email the document becomes an HTML fragment: its paragraphs
 // escaped, the cards between them. Otherwise the rules of [Rewriter.HTML] hold.
 func (rw *Rewriter) Text(ctx context.Context, doc []byte) ([]byte, Report, error) {

@@ -1,14 +1,16 @@
 package rewrite
 
 import (
+	"bytes"
 	"net/url"
 	"strings"
 )
 
 // isService says whether a link serves the reader's subscription and is nothing to
-// read: to unsubscribe, to change preferences, to see the mail in a browser. Such a
-// link is left alone, and above all not fetched: a single GET may unsubscribe the
-// reader.
+// read: to unsubscribe, to change preferences, to see the mail in a browser, to follow
+// its sender, to share it. Such a link is left alone, and above all not fetched: a
+// single GET may unsubscribe the reader. The title is what the link shows, or what
+// stands before it.
 func isService(address, title string) bool {
 	u, err := url.Parse(address)
 	if err != nil {
@@ -36,7 +38,8 @@ func isService(address, title string) bool {
 var serviceAddresses = []string{
 	"unsubscribe", "desabonn", "d%c3%a9sabonn", "désabonn", "desinscri", "désinscri", "abmelden", "abbestellen", "opt-out", "optout", "opt_out",
 	"cancelar-suscripcion", "disiscri", "uitschrijven", "list-manage", "manage-subscription", "email-preferences", "email_preferences", "update-preferences",
-	"view-in-browser", "viewinbrowser",
+	"view-in-browser", "viewinbrowser", "view-online", "viewonline", "/preferences",
+	"/intent/", "/sharer", "sharearticle", "share-offsite", "/share?url", "/share?text", "/share/url?", "pin/create", "forward-to-friend", "forwardtofriend",
 }
 
 // serviceTitles are what such links show, in the languages of newsletters.
@@ -47,5 +50,24 @@ var serviceTitles = []string{
 	"darse de baja", "cancelar la suscripción", "preferencias", "en el navegador", "suscr", "contáct",
 	"disiscri", "annulla l'iscrizione", "preferenze", "nel browser", "iscriviti", "contatt",
 	"cancelar inscrição", "cancelar subscrição", "preferências", "no navegador",
+	"follow us", "follow me on", "find us on", "share this", "share on", "share it", "tell a friend", "to a friend", "forward this",
+	"suivez-nous", "suivez-moi", "retrouvez-nous", "partagez", "partager cet", "partager sur", "à un ami", "folge uns", "folgt uns", "folgen sie uns", "folge mir", "beitrag teilen", "teilen auf", "weiterleiten",
+	"síguenos", "sígueme", "comparte", "compartir en", "a un amigo", "seguici", "seguimi", "condividi", "a un amico", "siga-nos", "siga-me", "segue-nos", "compartilh", "partilh", "a um amigo",
+	"volg ons", "deel dit", "deel op", "obserwuj nas", "udostępnij", "takip edin", "подписывайтесь", "поделиться", "поделитесь", "フォロー", "シェアする", "关注我们", "關注我們", "팔로우",
 	"uitschrijven", "afmelden", "voorkeuren", "in je browser", "отписаться", "配信停止", "購読解除", "退订", "수신거부",
+}
+
+// maxIntro is how many words a line without a colon has that says what the links
+// below it are for.
+const maxIntro = 5
+
+// introOf returns the words that end a paragraph, where they say something of the links
+// in the next one: behind them stands a colon, or they are few.
+func introOf(text []byte) string {
+	line := bytes.TrimSpace(text)
+	line = line[bytes.LastIndexByte(line, '\n')+1:]
+	if introduces(line) || len(bytes.Fields(line)) <= maxIntro {
+		return wordsOf(line)
+	}
+	return ""
 }

@@ -17,10 +17,23 @@ func textFinds(doc []byte) []found {
 			all = append(all, found{start: q.Start, end: q.End, kind: KindQuote, quote: q.Post, url: q.Post.URL})
 		}
 	}
+	intro := ""
 	for _, p := range paragraphs(doc) {
-		all = append(all, lineLinks(doc, p, func(line []byte, _ bool) string { return bareLine(line) })...)
+		links := lineLinks(doc, p, func(line []byte, _ bool) string { return bareLine(line) })
+		all = append(all, introducedBy(intro, links)...)
+		if len(links) == 0 || links[0].start > p.start {
+			intro = introOf(doc[p.start:p.end])
+		}
 	}
 	return disjoint(outsideCards(doc, all))
+}
+
+// introducedBy notes what stands before a paragraph of links.
+func introducedBy(intro string, links []found) []found {
+	for i := range links {
+		links[i].intro = intro
+	}
+	return links
 }
 
 // outsideCards drops the links that stand in text cards of posts.
@@ -32,12 +45,15 @@ func outsideCards(doc []byte, finds []found) []found {
 	return slices.DeleteFunc(finds, func(f found) bool { return f.kind == KindLink && insideCard(text, f.start) })
 }
 
-// bareLine returns the address that a line of text is, alone or in angle brackets.
+// bareLine returns the address that a line of text is, alone or in angle brackets,
+// maybe as an item of a list or behind an arrow.
 func bareLine(line []byte) string {
-	if len(line) > maxURL+2 {
+	if len(line) > maxURL+8 {
 		return ""
 	}
-	if u := unbracket(string(line)); isAddress(u) {
+	s := strings.TrimSpace(strings.TrimPrefix(string(line[markerWidth(line):]), "• "))
+	s, _ = cutPointer(s)
+	if u := unbracket(s); isAddress(u) {
 		return u
 	}
 	return ""
