@@ -19,7 +19,7 @@ func (o *outline) pointedAt(i int) (found, bool) {
 		return found{}, false
 	}
 	links := o.bareLinks(&run{start: at, end: r.end})
-	if len(links) != 1 || isService(links[0].url, wordsOf([]byte(before))) {
+	if len(links) != 1 || !arrow && isSite(links[0].url) || isService(links[0].url, wordsOf([]byte(before))) {
 		return found{}, false
 	}
 	if arrow {

@@ -37,6 +37,7 @@ func TestLinesInHTML(t *testing.T) {
 		"same line, item":    {"<ul><li>On en parlait ici : " + u + "</li></ul>", "<ul><li>On en parlait ici :" + cu + "</li></ul>"},
 		"same line, titled":  {"<p>On en parlait ici : <a href='" + u + "'>A title</a></p>", ""},
 		"same line, goes on": {"<p>On en parlait ici : " + a + ", et ailleurs.</p>", ""},
+		"site":               {"<p>Our web site is here: <a href='https://example.com/'>https://example.com</a></p>", ""},
 		"label":              {"<p>Web: " + a + "</p>", ""},
 		"arrow before":       {"<p>→ " + a + "</p>", cu},
 		"to unsubscribe":     {"<p>To unsubscribe click here:<br>" + u + "</p>", ""},

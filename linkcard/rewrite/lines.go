@@ -54,7 +54,7 @@ func linesOf(doc []byte, p span) []span {
 
 // colonLink finds the address that ends a paragraph behind a colon, where it is the
 // only one: "We wrote about it here: https://...". A label of one word, as in a list
-// of contacts, introduces nothing.
+// of contacts, introduces nothing, and the address of a site alone is nothing to read.
 func colonLink(doc []byte, lines []span, address func(line []byte, introduced bool) string) []found {
 	l := lines[len(lines)-1]
 	line := doc[l.start:l.end]
@@ -69,7 +69,7 @@ func colonLink(doc []byte, lines []span, address func(line []byte, introduced bo
 	}
 	before = bytes.TrimRightFunc(before, unicode.IsSpace)
 	u := address(rest, false)
-	if u == "" || strings.ContainsRune(".,;:!?)", rune(u[len(u)-1])) || !introduces(before) || !isPhrase(before) ||
+	if u == "" || isSite(u) || strings.ContainsRune(".,;:!?)", rune(u[len(u)-1])) || !introduces(before) || !isPhrase(before) ||
 		bytes.Contains(doc[lines[0].start:l.start+len(before)], []byte("://")) || isService(u, wordsOf(before)) {
 		return nil
 	}
@@ -103,6 +103,13 @@ func isPhrase(before []byte) bool {
 func wordsOf(line []byte) string {
 	words := strings.Fields(string(line[max(0, len(line)-200):]))
 	return strings.Join(words[max(0, len(words)-5):], " ")
+}
+
+// isSite reports whether an address is that of a site, not of a page on it.
+func isSite(address string) bool {
+	rest, _ := cutScheme(address)
+	_, page, _ := strings.Cut(rest, "/")
+	return page == "" && !strings.Contains(rest, "?")
 }
 
 // unbracket takes the angle brackets off an address.

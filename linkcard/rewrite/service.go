@@ -38,7 +38,7 @@ func isService(address, title string) bool {
 var serviceAddresses = []string{
 	"unsubscribe", "desabonn", "d%c3%a9sabonn", "désabonn", "desinscri", "désinscri", "abmelden", "abbestellen", "opt-out", "optout", "opt_out",
 	"cancelar-suscripcion", "disiscri", "uitschrijven", "list-manage", "manage-subscription", "email-preferences", "email_preferences", "update-preferences",
-	"view-in-browser", "viewinbrowser", "view-online", "viewonline", "/preferences",
+	"view-in-browser", "viewinbrowser", "view-online", "viewonline", "/preferences", "privacy-policy", "mentions-legales",
 	"/intent/", "/sharer", "sharearticle", "share-offsite", "/share?url", "/share?text", "/share/url?", "pin/create", "forward-to-friend", "forwardtofriend",
 }
 
@@ -50,6 +50,7 @@ var serviceTitles = []string{
 	"darse de baja", "cancelar la suscripción", "preferencias", "en el navegador", "suscr", "contáct",
 	"disiscri", "annulla l'iscrizione", "preferenze", "nel browser", "iscriviti", "contatt",
 	"cancelar inscrição", "cancelar subscrição", "preferências", "no navegador",
+	"privacy policy", "terms of service", "terms of use", "mentions légales", "politique de confidentialité", "impressum", "datenschutzerkl", "política de privacidad", "política de privacidade", "informativa sulla privacy",
 	"follow us", "follow me on", "find us on", "share this", "share on", "share it", "tell a friend", "to a friend", "forward this",
 	"suivez-nous", "suivez-moi", "retrouvez-nous", "partagez", "partager cet", "partager sur", "à un ami", "folge uns", "folgt uns", "folgen sie uns", "folge mir", "beitrag teilen", "teilen auf", "weiterleiten",
 	"síguenos", "sígueme", "comparte", "compartir en", "a un amigo", "seguici", "seguimi", "condividi", "a un amico", "siga-nos", "siga-me", "segue-nos", "compartilh", "partilh", "a um amigo",

@@ -35,6 +35,7 @@ func TestTextLinks(t *testing.T) {
 		"sentence":             {"See " + u, ""},
 		"label":                {"Web: " + u, ""},
 		"contacts":             {"Our web site: " + u + "\nOur shop: " + v, ""},
+		"site":                 {"Our web site is here: https://example.com/", ""},
 		"full stop":            {"Read it here: " + u + ".", ""},
 		"quoted":               {"> Read it here: " + u, ""},
 		"quoted below":         {"> More:\n> " + u, ""},
