@@ -57,7 +57,12 @@ var wrapperClasses = map[string]bool{
 // what holds one.
 func embedOf(s *scanner) (kind embedKind, wrapper bool) {
 	switch s.tok.name {
-	case atom.Blockquote, atom.Div, atom.Figure, atom.Table, atom.Section, atom.A, atom.Aside:
+	case atom.A, atom.Div:
+		if pinAddress(s) != "" || vkAddress(s) != "" {
+			return attrEmbed, false
+		}
+		return classEmbed(s)
+	case atom.Blockquote, atom.Figure, atom.Table, atom.Section, atom.Aside:
 		return classEmbed(s)
 	case atom.Script:
 		if _, ok := s.attr("data-telegram-post"); ok {
@@ -93,7 +98,8 @@ func classEmbed(s *scanner) (kind embedKind, wrapper bool) {
 }
 
 // attrAddress returns the address that the attributes of the current start tag
-// name: AMP's components, CKEditor's oembed element, Telegram's script.
+// name: AMP's components, CKEditor's oembed element, Telegram's script, Pinterest's
+// link, VK's empty element.
 func attrAddress(s *scanner) string {
 	value := func(attr, prefix, suffix string) string {
 		v, ok := s.attr(attr)
@@ -110,6 +116,10 @@ func attrAddress(s *scanner) string {
 		return prefix + text + suffix
 	}
 	switch string(bytes.ToLower(s.tagName())) {
+	case "a":
+		return pinAddress(s)
+	case "div":
+		return vkAddress(s)
 	case "script":
 		return value("data-telegram-post", telegram, "")
 	case "oembed":
@@ -134,13 +144,32 @@ func attrAddress(s *scanner) string {
 
 const telegram = "https://t.me/"
 
+// pinAddress reads the address of a link that Pinterest's script turns into a pin.
+func pinAddress(s *scanner) string {
+	if v, _ := s.attr("data-pin-do"); string(v) == "embedPin" {
+		return address(s)
+	}
+	return ""
+}
+
+// vkAddress reads the address of a post on VK from the id of the element that its
+// widget goes into: "vk_post_-1_45616" is the wall of group 1.
+func vkAddress(s *scanner) string {
+	id, _ := s.attr("id")
+	post, ok := bytes.CutPrefix(id, []byte("vk_post_"))
+	if !ok || len(post) > 40 || bytes.IndexByte(post, '_') < 1 || len(bytes.Trim(post, "0123456789_-")) > 0 {
+		return ""
+	}
+	return "https://vk.com/wall" + string(post)
+}
+
 // widgetScripts are where the scripts come from that turn embed codes into
 // widgets: with the code replaced, the script beside it goes too.
 var widgetScripts = []string{
 	"platform.twitter.com/widgets.js", "platform.x.com/widgets.js", "embed.bsky.app/", "www.instagram.com/embed.js",
 	"instagram.com/embed.js", "platform.instagram.com/", "www.threads.net/embed.js", "www.threads.com/embed.js", "threads.com/embed.js",
 	"www.tiktok.com/embed.js", "embed.reddit.com/", "embed.redditmedia.com/", "assets.tumblr.com/post.js",
-	"connect.facebook.net/", "cdn.embedly.com/widgets/", "cdn.iframe.ly/embed.js", "/embed.js", "telegram.org/js/telegram-widget.js",
+	"connect.facebook.net/", "assets.pinterest.com/js/pinit", "cdn.embedly.com/widgets/", "cdn.iframe.ly/embed.js", "/embed.js", "telegram.org/js/telegram-widget.js",
 }
 
 // widgetEnd returns the end of the widget script that follows an embed code at
