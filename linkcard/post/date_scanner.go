@@ -26,6 +26,7 @@ func (sc *dateScanner) run() {
 	for steps := 0; sc.i < len(sc.s) && steps < 60; steps++ {
 		c := sc.s[sc.i]
 		switch {
+		case (c == '+' || c == '-') && sc.zone():
 		case c == '-' && strings.HasPrefix(sc.s[sc.i:], "- ") && sc.d.clock && !sc.complete() && !sc.bullet:
 			sc.takeBullet()
 			sc.i++

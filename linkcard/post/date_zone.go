@@ -15,7 +15,8 @@ var zoneNames = [...]string{
 	"ist", "sgt", "hkt", "jst", "kst", "aest", "aedt", "acst", "awst", "nzst", "nzdt", "brt", "art",
 }
 
-// zone reads a zone behind a clock reading: "UTC", "GMT+2", "Z", "CEST", also in brackets.
+// zone reads a zone behind a clock reading: "UTC", "GMT+2", "Z", "CEST", "+0200", also in
+// brackets.
 func (sc *dateScanner) zone() bool {
 	rest := sc.s[sc.i:]
 	inner, bracket := strings.CutPrefix(rest, "(")
@@ -43,6 +44,10 @@ func readZone(s string) (n int, offset time.Duration, known bool) {
 		end++
 	}
 	switch word := s[:end]; {
+	case word == "":
+		if offset, size := readOffset(s); size >= len("+0200") {
+			return size, offset, true
+		}
 	case word == "utc", word == "gmt", word == "z":
 		offset, size := readOffset(s[end:])
 		return end + size, offset, true

@@ -17,7 +17,7 @@ func (d *document) isQuotation(i, first, last int, sig *signature) bool {
 	}
 	above := d.lines[min(first, last+1) : last+1]
 	switch {
-	case isCredit(sig.by.name):
+	case isCredit(sig.by.name), isCommentMark(sig.before):
 	case sig.before != "" && (last < first || d.isEntryLike(i, -1)):
 		return !d.isEntry(i, sig)
 	case !sig.by.dashed || sig.hyphen && (last < i-1 || isListItem(d.lines[last].text)):
@@ -98,6 +98,11 @@ func endsSentence(s string) bool {
 
 func endsInCommentMark(s string) bool {
 	return strings.HasSuffix(s, "//") || strings.HasSuffix(s, "#") || strings.HasSuffix(s, "/*") || strings.HasSuffix(s, "--")
+}
+
+// isCommentMark recognises what begins a line of a programme that its author signs.
+func isCommentMark(s string) bool {
+	return s != "" && strings.Trim(s, "#/*;%") == ""
 }
 
 // isListItem recognises "- x", "* x", "1. x", "[1] x" and "[^1]: x".

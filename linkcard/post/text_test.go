@@ -28,6 +28,7 @@ func TestParseTextTakesNothingElse(t *testing.T) {
 		"sentence with a dash":  "He said — quoting (@someone) — that it was late.",
 		"appointment":           "See you at 5:13 AM • Jul 1, 2024",
 		"appointment, a link":   "Launch\n5:13 PM · Jul 1, 2024\nhttps://example.org/launch",
+		"comment":               "// TODO: mend this\n# — Jo (@jo), July 1, 2024",
 		"code":                  "```\nHi\n— A (@a)\n5:13 AM • Jul 1, 2024\n```",
 		"code with tildes":      "~~~ text\nHi\n— A (@a)\nJul 1, 2024\n~~~",
 		"contact":               "Contact\n@support\n\nWe answer within a day.",

@@ -69,7 +69,7 @@ func colonLink(doc []byte, lines []span, address func(line []byte, introduced bo
 	}
 	before = bytes.TrimRightFunc(before, unicode.IsSpace)
 	u := address(rest, false)
-	if u == "" || isSite(u) || strings.ContainsRune(".,;:!?)", rune(u[len(u)-1])) || !introduces(before) || !isPhrase(before) ||
+	if u == "" || isSite(u) || endsSentence(u) || !introduces(before) || !isPhrase(before) ||
 		bytes.Contains(doc[lines[0].start:l.start+len(before)], []byte("://")) || isService(u, wordsOf(before)) {
 		return nil
 	}
@@ -103,6 +103,13 @@ func isPhrase(before []byte) bool {
 func wordsOf(line []byte) string {
 	words := strings.Fields(string(line[max(0, len(line)-200):]))
 	return strings.Join(words[max(0, len(words)-5):], " ")
+}
+
+// endsSentence reports whether the last character of an address belongs to the sentence
+// around it: a mark, or a parenthesis that the address does not open.
+func endsSentence(u string) bool {
+	last := u[len(u)-1]
+	return strings.IndexByte(".,;:!?", last) >= 0 || last == ')' && strings.Count(u, "(") < strings.Count(u, ")")
 }
 
 // isSite reports whether an address is that of a site, not of a page on it.
