@@ -48,6 +48,7 @@ func (o *outline) flowOf(from, to int) *flow {
 		}
 		from := f.text.Len()
 		f.addRun(o, i)
+		f.addSource(o, i, to)
 		if f.open = quotationOpen(f.open, f.text.String()[from:]); f.open != "" && !o.closesSoon(f.open, i+1, to) {
 			f.open = ""
 		}

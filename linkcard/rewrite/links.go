@@ -150,9 +150,9 @@ func (l *linkReader) endLine(end int) bool {
 	return true
 }
 
-// titledLink returns the one link of a run, whatever text it shows.
+// titledLink returns the one link of a run, whatever text it shows, if it leads to a page.
 func (o *outline) titledLink(r *run) []link {
-	if u := addressAt(o.doc, r.link); u != "" {
+	if u := addressAt(o.doc, r.link); u != "" && !isSite(u) {
 		title := strings.TrimSpace(tagsOut(o.doc[r.start:r.end]))
 		return []link{{start: r.start, end: r.end, url: u, tag: r.link, title: title}}
 	}
@@ -173,7 +173,9 @@ func tagsOut(fragment []byte) string {
 
 // introduced reports whether run i is a paragraph with one link and nothing
 // else, and the paragraph before it ends in a colon ("We wrote about it here:").
-// The first of several such links is none: that introduces a list.
+// The first of several such links is none: that introduces a list. Mail programs
+// write paragraphs as bare div elements; pages have labels in those, so there it takes
+// more words.
 func (o *outline) introduced(i int) bool {
 	if !o.linkParagraph(i) || i == 0 || i+1 < len(o.runs) && o.linkParagraph(i+1) {
 		return false
@@ -183,12 +185,20 @@ func (o *outline) introduced(i int) bool {
 		return false
 	}
 	text := strings.TrimRight(o.flowOf(i-1, i).text.String(), " \u00a0")
+	if o.elements[o.runs[i].element].name == atom.Div && len(strings.Fields(text)) < minDivIntro {
+		return false
+	}
 	return strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：")
 }
 
+// minDivIntro is how many words introduce a link in a div element.
+const minDivIntro = 4
+
 func (o *outline) linkParagraph(i int) bool {
 	r := &o.runs[i]
-	return r.links == 1 && !r.text && !r.opaque && !r.broken && o.elements[r.element].name == atom.P && o.whole(r)
+	e := &o.elements[r.element]
+	paragraph := e.name == atom.P || e.name == atom.Div && e.open-e.start == len("<div>")
+	return r.links == 1 && !r.text && !r.opaque && !r.broken && paragraph && o.whole(r)
 }
 
 // bareAddress returns the address of a link that shows its address as text:

@@ -128,7 +128,7 @@ func markdownLink(text []byte, refs map[string]string, introduced bool) string {
 	if href == "" || !isAddress(href) || strings.HasPrefix(shown, "!") {
 		return ""
 	}
-	if introduced {
+	if introduced && !isSite(href) {
 		return href
 	}
 	shown = strings.Trim(shown, "*_`")

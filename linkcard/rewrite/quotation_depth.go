@@ -1,6 +1,12 @@
 package rewrite
 
-import "golang.org/x/net/html/atom"
+import (
+	"strings"
+
+	"golang.org/x/net/html/atom"
+
+	"github.com/cartouche-go/cartouche/linkcard/post"
+)
 
 // quotation returns the innermost blockquote that element e is in, 0 for none.
 func (o *outline) quotation(e int) int {
@@ -42,4 +48,22 @@ func (f *flow) depth(o *outline, e int) int {
 		}
 	}
 	return min(signed, maxQuotation)
+}
+
+// addSource writes below the last run of a signed blockquote the address of the post
+// that its cite attribute names.
+func (f *flow) addSource(o *outline, i, to int) {
+	q := o.quotation(o.runs[i].element)
+	if q == 0 || !f.signed[q] || i+1 < to && o.runs[i+1].start < o.elements[q].end {
+		return
+	}
+	s := scanner{doc: o.doc, pos: o.elements[q].start}
+	if !s.next() {
+		return
+	}
+	if u := addressIn(&s, "cite"); u != "" {
+		if _, ok := post.RecogniseString(u); ok {
+			f.text.WriteString("\n" + strings.Repeat("> ", f.depth(o, o.runs[i].element)) + u)
+		}
+	}
 }
