@@ -69,6 +69,7 @@ func readSigned(d *document, i int) (Quote, int, bool) {
 func (sig signature) read(d *document, first, last, i int, quoted bool) *Post {
 	m := inlineMarkdown{escapes: quoted || sig.escaped || sig.ref.ID != ""}
 	block := append(d.lines[first:max(first, last+1):max(first, last+1)], sig.ownLine(d.lines[i])...)
+	block = sig.takeAddress(block)
 	var inner *Post
 	if quoted {
 		block, inner = cutNested(block, d.lines[i].depth)

@@ -2,6 +2,7 @@ package post
 
 import (
 	"strings"
+	"time"
 	"unicode/utf8"
 )
 
@@ -114,6 +115,23 @@ func (d *document) readBelow(sig *signature) {
 		}
 		sig.last = j
 	}
+}
+
+// takeAddress takes the post's address off the end of its text, where it stands on a line
+// of its own above the signature. An author may also link to another post of theirs, so
+// the day must fit.
+func (sig *signature) takeAddress(lines []textLine) []textLine {
+	n := len(lines) - 1
+	if n < 1 || sig.ref.ID != "" || !sig.dated {
+		return lines
+	}
+	ref, ok := readAddressLine(lines[n].text)
+	at, known := idTime(ref.Network, ref.ID)
+	if !ok || !known || !strings.EqualFold(ref.Handle, sig.by.handle) || at.Sub(sig.written.Time()).Abs() > 36*time.Hour {
+		return lines
+	}
+	sig.ref = ref
+	return lines[:n]
 }
 
 // readAddressLine is addressLine for a line as it is written.
