@@ -27,6 +27,7 @@ func (sig *signature) readTail(s string) bool {
 	}
 	sig.setDate(dl)
 	rest := strings.TrimLeft(s[dl.end:], " ,)*_")
+	rest, sig.ref.Network = cutNetwork(rest, sig.ref.Network)
 	if w, after, ok := cutURL(strings.TrimLeft(rest, "·•|( ")); ok {
 		sig.ref, rest = w, strings.Trim(after, ") ")
 	}

@@ -67,6 +67,7 @@ func TestParseTextReadsBylines(t *testing.T) {
 		"Hi there.\n— Jo Smith (@jo) · 5:13 AM · Jul 1, 2024":                        "Jo Smith|jo|2024-07-01T05:13:00|Hi there.",
 		"Hi there.\n\n— Jo Smith (@jo)\n\n5:13 AM · Jul 1, 2024 · 3,757 Views":       "Jo Smith|jo|2024-07-01T05:13:00|Hi there.",
 		"Hi there.\r\n— Jo Smith (@jo)\r\n5:13 AM • Jul 1, 2024\r\n":                 "Jo Smith|jo|2024-07-01T05:13:00|Hi there.",
+		"Hi there.\n— Jo Smith (@jo), July 1, 2024, on X":                            "Jo Smith|jo|2024-07-01|Hi there.",
 		"Hi there.\n— @jo (@jo)\nJuly 1, 2024":                                       "@jo|jo|2024-07-01|Hi there.",
 		"Hi there.\n— Jo (Paris) 🌍 (@jo) July 1, 2024":                               "Jo (Paris) 🌍|jo|2024-07-01|Hi there.",
 		"Hi there.\n— Jo — the other one (@jo) July 1, 2024":                         "Jo — the other one|jo|2024-07-01|Hi there.",

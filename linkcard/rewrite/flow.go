@@ -108,6 +108,8 @@ type runReader struct {
 	space  bool    // white space is pending
 	post   string  // the post that the open link leads to
 
+	moment string // the open time element's own, which is written in place of its text
+
 	cited     bool // the run is part of a quotation: a cite element may be its signature
 	signature bool // the next text is a signature's first
 }
@@ -142,6 +144,7 @@ func (r *runReader) read() {
 	tok := &r.tok
 	textLevel := roleOf(tok.name) == inlineRole
 	switch {
+	case tok.kind == textToken && r.moment != "":
 	case tok.kind == textToken:
 		r.addText(html.UnescapeString(r.o.text(r.doc[tok.start:tok.end])))
 	case tok.kind == startToken && tok.name == atom.Img:
@@ -158,6 +161,10 @@ func (r *runReader) read() {
 		switch tok.name {
 		case atom.A:
 			r.openLink()
+		case atom.Time:
+			if r.moment = momentOf(&r.scanner); r.moment != "" {
+				r.addText(r.moment)
+			}
 		case atom.Cite:
 			if r.cited && namesHandle(r.doc[tok.end:]) {
 				r.beginsSignature()
@@ -166,6 +173,9 @@ func (r *runReader) read() {
 	case tok.kind == endToken && textLevel:
 		if r.inline != nil {
 			r.inline = r.inline.around
+		}
+		if tok.name == atom.Time {
+			r.moment = ""
 		}
 		if tok.name == atom.A && r.post != "" {
 			r.text.WriteString("](" + r.post + ")")
