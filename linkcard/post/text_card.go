@@ -40,7 +40,7 @@ func (p *Post) readCardLines(lines []textLine) (Time, []textLine) {
 		for len(lines) > 0 && lines[0].text == "" {
 			lines = lines[1:]
 		}
-		for len(lines) > 0 && lines[len(lines)-1].text == "" {
+		for len(lines) > 0 && (lines[len(lines)-1].text == "" || isSeparator(lines[len(lines)-1].text)) {
 			lines = lines[:len(lines)-1]
 		}
 	}
@@ -66,11 +66,13 @@ func (p *Post) readCardLines(lines []textLine) (Time, []textLine) {
 	return written, lines
 }
 
-// isTallyRun recognises counts that lost the space between them: "17 Retweets93 Likes".
+// isTallyRun recognises counts that lost the spaces between them: "17 Retweets93 Likes",
+// "12Likes3Retweets".
 func isTallyRun(s string) bool {
 	var b strings.Builder
+	digit := func(i int) bool { return s[i] >= '0' && s[i] <= '9' }
 	for i := range len(s) {
-		if i > 0 && s[i] >= '0' && s[i] <= '9' && isLetter(s[i-1]) {
+		if i > 0 && (digit(i) && isLetter(s[i-1]) || isLetter(s[i]) && digit(i-1) && i+2 < len(s) && isLetter(s[i+1]) && isLetter(s[i+2])) {
 			b.WriteByte(' ')
 		}
 		b.WriteByte(s[i])

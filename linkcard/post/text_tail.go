@@ -91,9 +91,10 @@ func isTimeTail(s string) bool {
 func (d *document) readBelow(sig *signature) {
 	for range 3 {
 		j, ok := d.next(sig.last, 1)
-		if !ok || d.lines[j].quoted != d.lines[sig.last].quoted {
+		if !ok || d.lines[j].quoted && !d.lines[sig.last].quoted {
 			return
 		}
+		marked := d.lines[j].quoted == d.lines[sig.last].quoted
 		apart := j > sig.last+1 && !d.lines[j].quoted && !d.blank(j+1)
 		m := inlineMarkdown{escapes: true}
 		m.read(d.lines[j].text)
@@ -101,6 +102,8 @@ func (d *document) readBelow(sig *signature) {
 		dl, isDate := readDateline(s)
 		ref, isURL := addressLine(s, m.links)
 		switch {
+		case !marked && (!isURL || ref.Handle == ""): // below a Markdown quotation only its address belongs to it
+			return
 		case isDate && !sig.dated && !(apart && sig.before != "") && (dl.end == len(s) || isTimeTail(strings.TrimLeft(s[dl.end:], " "))):
 			sig.setDate(dl)
 			for _, l := range m.links {

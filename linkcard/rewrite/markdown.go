@@ -117,6 +117,9 @@ func markdownLink(text []byte, refs map[string]string, introduced bool) string {
 		return ""
 	}
 	s, _ = cutPointer(s)
+	if introduced {
+		s = strings.Trim(s, "*")
+	}
 	if u := unbracket(s); isAddress(u) {
 		return u
 	}

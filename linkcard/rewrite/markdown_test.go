@@ -18,6 +18,7 @@ func TestMarkdown(t *testing.T) {
 		"shows address":  {"[example.com/a](" + u + ")", card},
 		"reference":      {"[" + u + "][1]\n\n[1]: " + u + " \"T\"\n", card + "\n\n[1]: " + u + " \"T\"\n"},
 		"introduced":     {"On it:\n\n[A title](" + u + ")\n", "On it:\n\n" + card + "\n"},
+		"bold":           {"On it:\n\n**[A title](" + u + ")**\n", "On it:\n\n" + card + "\n"},
 		"once":           {"On it:\n\n" + u + "\n\n[T](" + u + ")\n", "On it:\n\n" + card + "\n\n[T](" + u + ")\n"},
 		"item":           {"- a\n- " + u + "\n- b\n", "- a\n- " + card + "\n- b\n"},
 		"after heading":  {"# a\n" + u + "\n", "# a\n\n" + card + "\n"},

@@ -18,7 +18,7 @@ func textFinds(doc []byte) []found {
 		}
 	}
 	intro := ""
-	for _, p := range paragraphs(doc) {
+	for _, p := range blocksOf(doc) {
 		links := lineLinks(doc, p, func(line []byte, _ bool) string { return bareLine(line) })
 		all = append(all, introducedBy(intro, links)...)
 		if len(links) == 0 || links[0].start > p.start {
@@ -26,6 +26,27 @@ func textFinds(doc []byte) []found {
 		}
 	}
 	return disjoint(outsideCards(doc, all))
+}
+
+// blocksOf cuts a text into paragraphs, at the rules too that mails have between them.
+func blocksOf(doc []byte) []span {
+	var all []span
+	for _, p := range paragraphs(doc) {
+		start := p.start
+		for _, l := range linesOf(doc, p) {
+			if line := doc[l.start:l.end]; len(line) < 3 || len(bytes.Trim(line, "-=_*~#─━═")) > 0 {
+				continue
+			}
+			if block := bytes.TrimRight(doc[start:l.start], " \t\r\n"); len(block) > 0 {
+				all = append(all, span{start, start + len(block)})
+			}
+			start = l.end + len(doc[l.end:p.end]) - len(bytes.TrimLeft(doc[l.end:p.end], " \t\r\n"))
+		}
+		if start < p.end {
+			all = append(all, span{start, p.end})
+		}
+	}
+	return all
 }
 
 // introducedBy notes what stands before a paragraph of links.

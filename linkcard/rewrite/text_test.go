@@ -26,6 +26,7 @@ func TestTextLinks(t *testing.T) {
 		"behind, <>":         {"Read it here: <" + u + ">", "Read it here:\n\n" + u + "!"},
 		"behind, last line":  {"A line of prose.\nRead it here: " + u, "A line of prose.\nRead it here:\n\n" + u + "!"},
 
+		"rules":                {"-----\n" + u + "\n=====\n" + v + "\n", "-----\n" + u + "!\n=====\n" + v + "!\n"},
 		"parentheses":          {"Read it here: " + u + "_(boat)", "Read it here:\n\n" + u + "_(boat)!"},
 		"list":                 {"To read:\n\n- " + u + "\n• " + v + "\n", "To read:\n\n" + u + "!\n\n" + v + "!\n"},
 		"list below":           {"To read:\n1. " + u + "\n2. <" + v + ">\n", "To read:\n\n" + u + "!\n\n" + v + "!\n"},
