@@ -39,17 +39,33 @@ func lineLinks(doc []byte, p span, address func(line []byte, introduced bool) st
 	return all
 }
 
-// linesOf cuts a paragraph into lines without outer white space.
+// linesOf cuts a paragraph into lines without outer white space; an address in angle
+// brackets that was broken in two is one.
 func linesOf(doc []byte, p span) []span {
 	var lines []span
 	for at := p.start; at < p.end; {
 		next := min(afterByte(doc, at, '\n'), p.end)
 		line := bytes.TrimSpace(doc[at:next])
 		begin := at + bytes.Index(doc[at:next], line)
-		lines = append(lines, span{begin, begin + len(line)})
 		at = next
+		if n := len(lines) - 1; n >= 0 && isWrapped(doc[lines[n].start:lines[n].end], line) {
+			lines[n].end = begin + len(line)
+			continue
+		}
+		lines = append(lines, span{begin, begin + len(line)})
 	}
 	return lines
+}
+
+// isWrapped reports whether an address in angle brackets that ends one line goes on to
+// the end of the next, where a mail program broke it.
+func isWrapped(line, next []byte) bool {
+	open := bytes.LastIndexByte(line, '<')
+	if open < 0 || len(line)-open+len(next) > maxURL || bytes.ContainsAny(line[open:], "> \t") {
+		return false
+	}
+	_, ok := cutScheme(string(line[open+1:]))
+	return ok && bytes.HasSuffix(next, []byte(">")) && !bytes.ContainsAny(next[:len(next)-1], "<> \t")
 }
 
 // colonLink finds the address that ends a paragraph behind a colon, where it is the

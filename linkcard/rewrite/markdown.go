@@ -116,7 +116,7 @@ func markdownLink(text []byte, refs map[string]string, introduced bool) string {
 	if len(s) > 2*maxURL || strings.ContainsAny(s, "\n\r") {
 		return ""
 	}
-	s, _ = cutPointer(s)
+	s, _ = cutPointer(trimMarks(s))
 	if introduced {
 		s = strings.Trim(s, "*")
 	}

@@ -5,6 +5,7 @@ import (
 	"html"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/cartouche-go/cartouche/linkcard/render"
 )
@@ -26,6 +27,12 @@ func textFinds(doc []byte) []found {
 		}
 	}
 	return disjoint(outsideCards(doc, all))
+}
+
+// trimMarks takes the marks of direction off the ends of a line, which right-to-left
+// texts have around addresses.
+func trimMarks(s string) string {
+	return strings.TrimFunc(s, func(r rune) bool { return unicode.Is(unicode.Bidi_Control, r) || unicode.IsSpace(r) })
 }
 
 // blocksOf cuts a text into paragraphs, at the rules too that mails have between them.
@@ -73,8 +80,12 @@ func bareLine(line []byte) string {
 		return ""
 	}
 	s := strings.TrimSpace(strings.TrimPrefix(string(line[markerWidth(line):]), "• "))
-	s, _ = cutPointer(s)
-	if u := unbracket(s); isAddress(u) {
+	s, _ = cutPointer(trimMarks(s))
+	u := unbracket(s)
+	if u != s && strings.Contains(u, "\n") { // broken in two, as isWrapped has it
+		u = strings.Join(strings.Fields(u), "")
+	}
+	if isAddress(u) {
 		return u
 	}
 	return ""

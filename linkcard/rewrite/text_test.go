@@ -27,6 +27,9 @@ func TestTextLinks(t *testing.T) {
 		"behind, last line":  {"A line of prose.\nRead it here: " + u, "A line of prose.\nRead it here:\n\n" + u + "!"},
 
 		"rules":                {"-----\n" + u + "\n=====\n" + v + "\n", "-----\n" + u + "!\n=====\n" + v + "!\n"},
+		"wrapped":              {"Read it here: <https://example.com/\na>", "Read it here:\n\n" + u + "!"},
+		"wrapped, alone":       {"a\n\n<https://example.com/\r\n  a>\r\n\r\nb", "a\n\n" + u + "!\r\n\r\nb"},
+		"marks of direction":   {"اقرأ المزيد هنا:\n\u200e" + u + "\u200e", "اقرأ المزيد هنا:\n\n" + u + "!"},
 		"parentheses":          {"Read it here: " + u + "_(boat)", "Read it here:\n\n" + u + "_(boat)!"},
 		"list":                 {"To read:\n\n- " + u + "\n• " + v + "\n", "To read:\n\n" + u + "!\n\n" + v + "!\n"},
 		"list below":           {"To read:\n1. " + u + "\n2. <" + v + ">\n", "To read:\n\n" + u + "!\n\n" + v + "!\n"},
@@ -41,6 +44,7 @@ func TestTextLinks(t *testing.T) {
 		"full stop":            {"Read it here: " + u + ".", ""},
 		"quoted":               {"> Read it here: " + u, ""},
 		"quoted below":         {"> More:\n> " + u, ""},
+		"spaced":               {"Read it here: <https://example.com/ a>", ""},
 		"footnote":             {"[1]: " + u, ""},
 		"footnote, spaced":     {"[1] " + u, ""},
 		"to unsubscribe":       {"To unsubscribe click here: " + u, ""},
