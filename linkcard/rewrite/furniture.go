@@ -57,10 +57,14 @@ func (s *scanner) isOff() bool {
 }
 
 // isFurniture reports whether the current tag opens a part of the page around
-// its content, by its ARIA role or its class or id: navigation, menus, footers.
+// its content, by its ARIA role or its class or id: navigation, menus, footers; or one
+// that its style hides. A body that is hidden shows later.
 func (s *scanner) isFurniture() bool {
 	if len(s.attrs) == 0 {
 		return false
+	}
+	if s.tok.name != atom.Body && isInvisible(s) {
+		return true
 	}
 	if role, ok := s.attr("role"); ok && furnitureRole(string(bytes.ToLower(role))) {
 		return true

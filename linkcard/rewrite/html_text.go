@@ -267,8 +267,14 @@ func showsNothing(s *scanner, role role) bool {
 	if _, ok := s.attr("hidden"); ok {
 		return true
 	}
+	return isInvisible(s)
+}
+
+// isInvisible reports whether the current start tag's own style hides what it opens, as
+// mails do with the words that a list of mails shows.
+func isInvisible(s *scanner) bool {
 	style, ok := s.attr("style")
-	if !ok {
+	if !ok || !bytes.Contains(style, []byte("none")) && !bytes.Contains(style, []byte("hidden")) {
 		return false
 	}
 	style = bytes.ReplaceAll(bytes.ToLower(style), []byte(" "), nil)

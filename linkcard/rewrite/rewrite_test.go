@@ -121,6 +121,7 @@ func TestHTML(t *testing.T) {
 		"other text":       {"<ul><li><a href='" + u + "'>Home</a></li></ul>", ""},
 		"relative":         {"<p><a href='/a'>/a</a></p><p>javascript:alert(1)</p>", ""},
 		"link around":      {"<a href='" + u + "'><div>" + u + "</div></a>", ""},
+		"hidden":           {"<div style='display: none'>" + u + "</div><body style='display:none'><p>x</p></body>", ""},
 		"card already":     {card + "<article class=\"ct-card ct-wide\"><p>" + u + "</p></article>", ""},
 		"unclosed heading": {"<div><h2>x</div><p>" + u + "</p>", "<div><h2>x</div>" + card},
 	} {
