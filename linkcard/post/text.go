@@ -121,8 +121,14 @@ func newLine(raw string, start int) textLine {
 		s = t[1:]
 	}
 	l.hard = strings.HasSuffix(s, "  ") || strings.HasSuffix(s, `\`) && !strings.HasSuffix(s, `\\`)
-	l.text = strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Bidi_Control, r) })
+	l.text = withoutMarks(s)
 	return l
+}
+
+// withoutMarks takes blanks and marks of direction off the ends of s; some networks put
+// the latter around handles.
+func withoutMarks(s string) string {
+	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Bidi_Control, r) })
 }
 
 // indentOf counts the columns of white space that s begins with.

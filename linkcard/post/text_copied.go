@@ -96,14 +96,20 @@ func (c *copied) readText() int {
 			break
 		}
 	}
-	if paragraph > 0 && !followed && !(c.d.restBlank(c.at) && c.d.firstLine() == c.head) {
+	if paragraph > 0 && !followed && !(c.quoted == nil && c.d.restBlank(c.at) && c.d.firstLine() == c.head) {
 		c.at = paragraph
 	}
 	return c.trim(start)
 }
 
+// editedLabels stand before the time of a post that was changed.
+var editedLabels = [...]string{"Last edited ", "Edited ", "Dernière modification ", "Zuletzt bearbeitet ", "Última edición ", "Ultima modifica ", "Última edição "}
+
 // timeLine reads a line that is a date with a clock reading, and what X prints after it.
 func timeLine(s string) (dateline, bool) {
+	for _, label := range editedLabels {
+		s = strings.TrimPrefix(s, label)
+	}
 	dl, ok := readDateline(strings.TrimLeft(s, "·• "))
 	if !ok || !dl.clock {
 		return dl, false

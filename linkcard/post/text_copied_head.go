@@ -23,7 +23,7 @@ func (c *copied) readHead(i int) bool {
 	if n == 0 {
 		return false
 	}
-	rest := strings.TrimSpace(s[at+n:])
+	rest := withoutMarks(s[at+n:])
 	c.handle, c.head, c.at = handle, i, i+1
 	if before, ok := strings.CutSuffix(s[:at], "("); ok && (rest == ")" || rest == "):") {
 		c.name, c.enclosed, c.spoken = name(before), true, rest == "):"

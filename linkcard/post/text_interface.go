@@ -87,7 +87,7 @@ var tallyWords = map[string]bool{
 
 // buttons are the lines that stand below a post and are no part of it.
 var buttons = [...]string{
-	"alt", "gif", "show this thread", "show replies", "show more replies", "show more", "show less", "show translation", "show thread", "translate post", "translate tweet", "translate", "view thread", "read more on x", "last edited",
+	"alt", "gif", "image", "reply", "show this thread", "show replies", "show more replies", "show more", "show less", "show translation", "show thread", "translate post", "translate tweet", "translate", "view thread", "read more on x", "last edited",
 	"everybody can reply", "some people can reply", "replies disabled", "who can reply?", "view quotes", "view post engagements", "view post activity", "post your reply", "readers added context",
 	"afficher cette discussion", "voir plus", "traduire le post", "traduire le tweet", "diesen thread anzeigen", "mehr anzeigen", "post übersetzen", "tweet übersetzen", "mostrar este hilo", "mostrar más", "traducir post", "traducir tweet",
 	"mostra questa discussione", "mostra altro", "traduci post", "mostrar esta sequência", "mostrar mais", "traduzir post", "deze collectie weergeven", "meer weergeven", "показать эту ветку", "показать ещё", "さらに表示", "このスレッドを表示", "显示更多", "顯示更多", "더 보기",
