@@ -136,7 +136,7 @@ func (d *document) signatureAt(i int) (signature, bool) {
 	d.readBelow(&sig)
 	sig.keepMarkdown(s, shown)
 	switch {
-	case !by.dashed && d.endsQuotation(i, sig.last):
+	case (!by.dashed || hyphen) && d.endsQuotation(i, sig.last):
 		return sig, sig.dated && sig.before == "" && isName(by.name)
 	case !by.dashed || hyphen: // a list, a title, a log: only a post's own time line makes it a quotation
 		return sig, sig.bullet && sig.before == "" && isName(by.name)
@@ -147,9 +147,10 @@ func (d *document) signatureAt(i int) (signature, bool) {
 }
 
 // endsQuotation reports whether lines i to last are the end of a Markdown quotation of
-// more than them: who is named there is its author, without any dash.
+// more than them, and no item of a list: who is named there is its author, without any
+// dash.
 func (d *document) endsQuotation(i, last int) bool {
-	if !d.lines[i].quoted || i == 0 || !d.lines[i-1].quoted {
+	if !d.lines[i].quoted || i == 0 || !d.lines[i-1].quoted || isListItem(d.lines[i].text) && isListItem(d.lines[i-1].text) {
 		return false
 	}
 	for last++; last < len(d.lines) && d.lines[last].quoted && d.lines[last].text == ""; {

@@ -39,6 +39,7 @@ func TestLinesInHTML(t *testing.T) {
 		"same line, goes on": {"<p>On en parlait ici : " + a + ", et ailleurs.</p>", ""},
 		"site":               {"<p>Our web site is here: <a href='https://example.com/'>https://example.com</a></p>", ""},
 		"label":              {"<p>Web: " + a + "</p>", ""},
+		"bullet before":      {"<p><span>·<span>&nbsp;&nbsp; </span></span>" + a + "</p>", cu},
 		"arrow before":       {"<p>→ " + a + "</p>", cu},
 		"to unsubscribe":     {"<p>To unsubscribe click here:<br>" + u + "</p>", ""},
 		"quoted":             {"<blockquote><p>Read it here:<br>" + u + "</p></blockquote>", ""},

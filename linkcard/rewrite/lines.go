@@ -143,10 +143,10 @@ func unbracket(s string) string {
 	return s
 }
 
-// pointers stand before a link and point at it.
-var pointers = [...]string{"→", "➡", "⇒", "➜", "➔", "👉", "🔗", "▶", "►", "»", "›", "⮕", "↪"}
+// pointers stand before a link and point at it, or mark it as an item of a list.
+var pointers = [...]string{"•", "·", "▪", "◦", "‣", "●", "■", "–", "→", "➡", "⇒", "➜", "➔", "👉", "🔗", "▶", "►", "»", "›", "⮕", "↪"}
 
-// cutPointer cuts an arrow off the front of a line.
+// cutPointer cuts an arrow or a bullet off the front of a line.
 func cutPointer(s string) (rest string, ok bool) {
 	for _, p := range pointers {
 		if rest, ok := strings.CutPrefix(s, p); ok {
@@ -156,7 +156,7 @@ func cutPointer(s string) (rest string, ok bool) {
 	return s, false
 }
 
-// isPointer reports whether a text is an arrow and nothing else.
+// isPointer reports whether a text is an arrow or a bullet and nothing else.
 func isPointer(s string) bool {
 	rest, ok := cutPointer(strings.TrimSpace(s))
 	return ok && rest == ""

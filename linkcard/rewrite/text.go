@@ -79,8 +79,7 @@ func bareLine(line []byte) string {
 	if len(line) > maxURL+8 {
 		return ""
 	}
-	s := strings.TrimSpace(strings.TrimPrefix(string(line[markerWidth(line):]), "• "))
-	s, _ = cutPointer(trimMarks(s))
+	s, _ := cutPointer(trimMarks(string(line[markerWidth(line):])))
 	u := unbracket(s)
 	if u != s && strings.Contains(u, "\n") { // broken in two, as isWrapped has it
 		u = strings.Join(strings.Fields(u), "")
