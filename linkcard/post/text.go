@@ -17,16 +17,20 @@ type Quote struct {
 // forms it knows:
 //
 //   - the text, then "— Name (@handle)", then a date, on one line or on several;
-//     the same as a Markdown quotation, with the date linked to the post
+//     the same as a Markdown quotation, with the date linked to the post, or the
+//     author above it
 //   - what a browser copies: name, @handle, text, and a line such as
-//     "11:47 AM · Sep 29, 2021 · Twitter Web App", in many languages
+//     "11:47 AM · Sep 29, 2021 · Twitter Web App", in many languages; what the page
+//     shows around the post (counts, buttons) is left out of its text
 //   - such a line followed by the post's address
 //   - a page's title: Name on X: "text"
 //   - what converters make of a Substack or beehiiv block: a link around all of it
 //
+// A post that is quoted inside another one is that one's Quoted.
+//
 // A quotation needs more than words and a name: a handle together with a date, an
 // address, or quotation markers. Ordinary quotations, epigraphs, signatures,
-// dialogue and lists are none, nor is what stands in a fenced block of code.
+// dialogue, lists and answered mails are none, nor is what stands in a fenced block of code.
 //
 // A quoted text is all of a Markdown quotation, else one paragraph. It is more
 // where that can be told: by quotation marks that an earlier paragraph opens, by an
