@@ -189,9 +189,13 @@ func withoutEmphasis(s string) string {
 func dashIn(s string) string { return s[:dashAt(s)] }
 
 // joined returns line i, together with the next one if a link's text or address
-// was wrapped over both.
+// was wrapped over both, or a dash and a name stand on the one and the handle on the
+// other.
 func (d *document) joined(i int) (string, int) {
 	s := d.lines[i].text
+	if d.handleBelow(i) {
+		return withoutEmphasis(s) + " " + d.lines[i+1].text, i + 1
+	}
 	if !isOpenLink(s) || d.blank(i+1) || d.lines[i+1].quoted != d.lines[i].quoted {
 		return s, i
 	}
@@ -200,6 +204,19 @@ func (d *document) joined(i int) (string, int) {
 		glue = ""
 	}
 	return s + glue + d.lines[i+1].text, i + 1
+}
+
+// handleBelow reports whether line i is a dash and a name, and the next nothing but a
+// handle.
+func (d *document) handleBelow(i int) bool {
+	s := withoutEmphasis(d.lines[i].text)
+	n := dashAt(s)
+	if n == 0 || strings.Contains(s, "@") || !isName(strings.Trim(s[n:], "*_ ")) || d.blank(i+1) || d.lines[i+1].depth != d.lines[i].depth {
+		return false
+	}
+	below := strings.Trim(d.lines[i+1].text, "()[]*_ ")
+	_, size := scanHandle(below)
+	return size > 0 && size == len(below)
 }
 
 // isOpenLink reports whether the last link of a line is not finished on it.

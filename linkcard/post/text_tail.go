@@ -3,6 +3,7 @@ package post
 import (
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -18,8 +19,8 @@ func (sig *signature) readTail(s string) bool {
 		sig.ref = w
 		s = strings.TrimLeft(rest, " ·•|,")
 	}
-	if s == "" {
-		return true
+	if strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0 {
+		return true // nothing, or a flag
 	}
 	dl, ok := readDateline(s)
 	if !ok {
