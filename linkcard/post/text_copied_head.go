@@ -41,7 +41,7 @@ func (c *copied) readHead(i int) bool {
 
 func (c *copied) nameAbove(i int) bool {
 	for j := i - 1; j >= c.d.floor && j >= i-2; j-- {
-		if c.d.blank(j) {
+		if c.d.blank(j) || isBadgeLine(c.d.lines[j].text) {
 			continue
 		}
 		c.name, c.head = name(c.d.lines[j].text), j

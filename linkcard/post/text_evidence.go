@@ -23,6 +23,7 @@ func (d *document) isQuotation(i, first, last int, sig *signature) bool {
 	case !sig.by.dashed || sig.hyphen && (last < i-1 || isListItem(d.lines[last].text)):
 		return inMarks(above)
 	case sig.before == "" && d.takesLeave(first, last, sig):
+	case len(above) > 0 && sig.before == "" && endsInCredit(above[len(above)-1].text):
 	case len(above) > 0 && sig.before == "" && isPerson(above[len(above)-1].text):
 	case len(above) > 0 && introduces(above[len(above)-1].text) && d.anotherBelow(sig.last):
 	case d.endsLetter(first, last, i, sig):
@@ -55,6 +56,12 @@ func isCredit(s string) bool {
 		}
 	}
 	return false
+}
+
+// endsInCredit recognises "Photos by" above a name.
+func endsInCredit(s string) bool {
+	words := strings.Fields(strings.ToLower(s))
+	return len(words) > 0 && len(words) <= 4 && slices.Contains(creditWords[:], words[len(words)-1])
 }
 
 // isEntry reports whether a signature with its text on the same line is an entry of

@@ -99,6 +99,11 @@ var quoteLabels = [...]string{
 	"citação", "quote-tweet", "cytat", "цитата", "alıntı", "引用", "引用ツイート", "引用推文", "인용", "인용 트윗",
 }
 
+// badges are what the picture between a name and a handle is called.
+var badges = [...]string{"verified", "verified account", "verified user", "compte certifié", "compte vérifié", "verifizierter account", "cuenta verificada", "account verificato", "conta verificada", "geverifieerd account", "認証済みアカウント", "已认证账号", "подтвержденная учетная запись"}
+
+func isBadgeLine(s string) bool { return slices.Contains(badges[:], strings.ToLower(s)) }
+
 func isButton(s string) bool {
 	return slices.Contains(buttons[:], strings.ToLower(strings.TrimSpace(s)))
 }

@@ -136,8 +136,9 @@ func (d *document) signatureAt(i int) (signature, bool) {
 	d.readBelow(&sig)
 	sig.keepMarkdown(s, shown)
 	switch {
-	case (!by.dashed || hyphen) && d.endsQuotation(i, sig.last):
-		return sig, sig.dated && sig.before == "" && isName(by.name)
+	case (!by.dashed || hyphen) && !sig.bullet && d.endsQuotation(i, sig.last):
+		apart := hyphen || d.lines[i-1].text == ""
+		return sig, sig.dated && sig.before == "" && apart && isName(by.name) && !isCredit(by.name)
 	case !by.dashed || hyphen: // a list, a title, a log: only a post's own time line makes it a quotation
 		return sig, sig.bullet && sig.before == "" && isName(by.name)
 	case sig.before != "":

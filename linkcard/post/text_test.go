@@ -30,6 +30,8 @@ func TestParseTextTakesNothingElse(t *testing.T) {
 		"appointment, a link":   "Launch\n5:13 PM · Jul 1, 2024\nhttps://example.org/launch",
 		"signature, two lines":  "Best wishes,\n— Jo Smith\n@jo",
 		"signature, contacts":   "Bye!\n\n— Jo Smith\n@jo\njo@example.org",
+		"credit, two lines":     "Photos by\n— Jo Smith (@jo)\nJuly 1, 2024",
+		"note in a quotation":   "> 2.0.1\n> Mended by Jo Smith (@jo), July 1, 2024",
 		"comment":               "// TODO: mend this\n# — Jo (@jo), July 1, 2024",
 		"code":                  "```\nHi\n— A (@a)\n5:13 AM • Jul 1, 2024\n```",
 		"code with tildes":      "~~~ text\nHi\n— A (@a)\nJul 1, 2024\n~~~",
