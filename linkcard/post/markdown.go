@@ -7,11 +7,12 @@ import (
 )
 
 // inlineMarkdown reads what Markdown writes inside a line: links, images (which
-// are dropped), bare addresses in angle brackets, escapes. It is not a Markdown
+// are no text), bare addresses in angle brackets, escapes. It is not a Markdown
 // renderer: emphasis stays, because posts hold asterisks of their own.
 type inlineMarkdown struct {
 	richText
 	links   []mdLink
+	images  []Media
 	escapes bool // a backslash stands before marks that mean themselves
 	escaped bool // one did
 	plain   bool // no links: inside the text of one
@@ -51,8 +52,9 @@ func (m *inlineMarkdown) read(s string) {
 func (m *inlineMarkdown) bracket(s string) (n int) {
 	switch {
 	case strings.HasPrefix(s, "!["):
-		if _, _, size := linkAt(s[1:]); size > 0 {
+		if alt, src, size := linkAt(s[1:]); size > 0 {
 			n = size + 1
+			m.image(alt, src)
 		}
 	case s[0] == '[' && !m.plain:
 		n = m.link(s)
@@ -63,6 +65,16 @@ func (m *inlineMarkdown) bracket(s string) (n int) {
 		m.failed++
 	}
 	return n
+}
+
+// maxImages is more pictures than a post has.
+const maxImages = 8
+
+// image notes a picture that is written as Markdown.
+func (m *inlineMarkdown) image(alt, src string) {
+	if u := webURL(src); u != "" && !m.plain && len(m.images) < maxImages {
+		m.images = append(m.images, Media{Kind: MediaPhoto, URL: u, Alt: line(alt, maxText)})
+	}
 }
 
 func (m *inlineMarkdown) escape(s string) int {

@@ -62,7 +62,11 @@ func readSigned(d *document, i int) (Quote, int, bool) {
 		}
 		first = d.beginning(first, last, i, &sig)
 	}
-	return d.quote(sig.read(d, first, last, i, quoted), first, sig.last)
+	p := sig.read(d, first, last, i, quoted)
+	if p.Text == "" && len(p.Media) > 0 && p.ID == "" {
+		return Quote{}, 0, false // whose picture it is
+	}
+	return d.quote(p, first, sig.last)
 }
 
 // read makes the post of a signature on line i and the lines above it.
@@ -79,6 +83,9 @@ func (sig signature) read(d *document, first, last, i int, quoted bool) *Post {
 	m.readBlock(block)
 	p := sig.post(&m, quoted)
 	p.Quoted = inner
+	if len(m.images) > 0 {
+		p.Media = m.images
+	}
 	return p
 }
 

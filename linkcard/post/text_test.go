@@ -32,6 +32,7 @@ func TestParseTextTakesNothingElse(t *testing.T) {
 		"signature, contacts":   "Bye!\n\n— Jo Smith\n@jo\njo@example.org",
 		"credit, two lines":     "Photos by\n— Jo Smith (@jo)\nJuly 1, 2024",
 		"note in a quotation":   "> 2.0.1\n> Mended by Jo Smith (@jo), July 1, 2024",
+		"picture credit":        "![A ferry](https://example.org/a.png)\n— Jo Smith (@jo), July 1, 2024",
 		"comment":               "// TODO: mend this\n# — Jo (@jo), July 1, 2024",
 		"code":                  "```\nHi\n— A (@a)\n5:13 AM • Jul 1, 2024\n```",
 		"code with tildes":      "~~~ text\nHi\n— A (@a)\nJul 1, 2024\n~~~",

@@ -148,7 +148,7 @@ func (r *runReader) read() {
 	case tok.kind == textToken:
 		r.addText(html.UnescapeString(r.o.text(r.doc[tok.start:tok.end])))
 	case tok.kind == startToken && tok.name == atom.Img:
-		r.addText(emojiOf(&r.scanner))
+		r.addImage()
 	case tok.name == atom.Br:
 		r.keepEmptyLine()
 		r.finish(tok.start)

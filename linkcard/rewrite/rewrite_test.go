@@ -177,6 +177,20 @@ func TestQuotesInHTML(t *testing.T) {
 	}
 }
 
+// A picture in a signed quotation is the post's; an avatar is none.
+func TestPictureInAQuotation(t *testing.T) {
+	const doc = "<blockquote><p><img src='https://example.com/me.png' width=40> Grok is now open.</p><p><img src='https://example.com/a.png' alt='A [big] chart'></p><p>— Elon Musk (@elonmusk), Jul 1, 2024</p></blockquote>"
+	rw := Rewriter{Resolver: table{}, Renderer: brief{}}
+	_, report, err := rw.HTML(t.Context(), []byte(doc))
+	if err != nil || len(report.Finds) != 1 {
+		t.Fatalf("%+v, %v", report.Finds, err)
+	}
+	q := report.Finds[0].Quote
+	if q.Text != "Grok is now open." || len(q.Media) != 1 || q.Media[0].URL != "https://example.com/a.png" || q.Media[0].Alt != "A big chart" {
+		t.Errorf("%+v", q)
+	}
+}
+
 // TestPlayersInMail: a frame shows nothing in a mail, so there is a card instead.
 func TestPlayersInMail(t *testing.T) {
 	rw := Rewriter{Resolver: table{}, Renderer: brief{}, Output: Email}
