@@ -41,7 +41,8 @@ func (c *copied) post(first, end int) *Post {
 		p.Quoted.complete(Ref{}, c.quoted.written)
 		end = c.quoted.head - 1
 	}
-	lines := c.d.lines[first:end]
+	var lines []textLine
+	lines, p.Note = cutNote(c.d.lines[first:end])
 	m := inlineMarkdown{}
 	m.readBlock(joinMentions(lines[:withoutButtons(lines, c.clock && c.quoted == nil)]))
 	p.Text, p.Spans = m.result()
