@@ -43,7 +43,6 @@ func (r *resolver) chooseHeadline() {
 // readWords takes the words of the titles.
 func (r *resolver) readWords(t *titleWords) {
 	t.slug = slugOf(r.page.Path)
-	r.titles.countWords()
 	for i := range r.titles.list() {
 		p := &r.titles.room[i]
 		t.said.n += copy(t.said.hash[t.said.n:], p.words.hash[:p.words.n])
@@ -58,7 +57,7 @@ func (r *resolver) readWords(t *titleWords) {
 			t.last = wordsOf(title[i+n:])
 		}
 	}
-	t.core = wordsOf(r.sites.cut(title))
+	t.core = r.titles.element.cutWords
 }
 
 // isTitle reports whether a heading says no more than the page's title does.

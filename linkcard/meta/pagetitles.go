@@ -26,6 +26,7 @@ type pageTitles struct {
 	room    [len(titleOrigins)]pageTitle
 	n       int
 	element *pageTitle // what the title element says
+	none    pageTitle  // stays empty
 	buf     []byte
 }
 
@@ -43,7 +44,7 @@ func (t *pageTitles) graph() []byte {
 // readTitles collects the titles.
 func (r *resolver) readTitles() {
 	t := &r.titles
-	t.n, t.buf, t.element = 0, t.buf[:0], &pageTitle{}
+	t.n, t.buf, t.element = 0, t.buf[:0], &t.none
 	for place, v := range [...]value{
 		r.facts.get(ogTitle), r.facts.get(twTitle), r.nodeProp(propHeadline), r.facts.get(citationTitle), r.facts.get(parselyTitle),
 		r.facts.get(sailthruTitle), r.facts.get(dcTitle), r.body.title, r.facts.get(metaTitle),
@@ -73,17 +74,11 @@ func (t *pageTitles) add(place int, text []byte) *pageTitle {
 	return p
 }
 
-// countWords notes the words of the titles.
-func (t *pageTitles) countWords() {
-	for i := range t.list() {
-		t.room[i].words = wordsOf(t.room[i].text)
-	}
-}
-
-// cutSite notes the titles without the site's name.
+// cutSite notes the titles without the site's name, and the words of both.
 func (t *pageTitles) cutSite(s *siteNames) {
 	for i := range t.list() {
 		p := &t.room[i]
+		p.words = wordsOf(p.text)
 		if p.cut = s.cut(p.text); len(p.cut) == len(p.text) {
 			p.cutWords = p.words
 		} else {

@@ -8,8 +8,11 @@ import (
 // resolveTitle finds the headline, without the site's name: the heading that
 // the page shows where its titles confirm it, else the best of its titles.
 func (r *resolver) resolveTitle() {
-	r.chooseHeadline()
 	r.titles.cutSite(&r.sites)
+	r.chooseHeadline()
+	if r.siteHead != noHeadline { // another name to cut off
+		r.titles.cutSite(&r.sites)
+	}
 	titles := r.titles.list()
 	if r.head != noHeadline {
 		if t := r.behindKicker(); t != nil {
