@@ -111,10 +111,8 @@ func metaEncoding(head []byte) (encoding.Encoding, string) {
 		if head = declaration(head); head == nil {
 			return nil, ""
 		}
-		if label := plainLabel(head); equalFold(label, "utf-8") {
+		if saysUTF8(head) {
 			return nil, "utf-8"
-		} else if e, name := lookUp(string(label)); e != nil && !isUTF16(name) {
-			return e, name
 		}
 	}
 	e, name, _ := charset.DetermineEncoding(head, "")
@@ -166,30 +164,26 @@ func declaration(head []byte) []byte {
 	}
 }
 
+// indexCharset finds the word in one of the spellings that pages use.
 func indexCharset(b []byte) int {
-	i := bytes.Index(b, []byte("charset"))
-	if i < 0 {
-		i = bytes.Index(b, []byte("CHARSET"))
+	at := -1
+	for _, word := range [...]string{"charset", "CHARSET", "Charset", "CharSet"} {
+		if i := bytes.Index(b, []byte(word)); i >= 0 {
+			at, b = i, b[:i]
+		}
 	}
-	return i
+	return at
 }
 
-// plainLabel is the short way for what nearly all pages have: a label in a meta element
-// with no comment before it. It is nil for none.
-func plainLabel(head []byte) []byte {
+// saysUTF8 is the short way for what nearly all pages say, in a meta element
+// with no comment before it.
+func saysUTF8(head []byte) bool {
 	i := bytes.Index(head, []byte("charset="))
-	if i < 0 || bytes.Contains(head[:i], []byte("<!--")) || !bytes.HasPrefix(head[max(0, bytes.LastIndexByte(head[:i], '<')):], []byte("<meta")) {
-		return nil
+	if i < 0 || bytes.Contains(head[:i], []byte("<!--")) {
+		return false
 	}
 	label := bytes.TrimLeft(head[i+len("charset="):], "\"'")
-	n := 0
-	for n < len(label) && (isWordByte(label[n]) || label[n] == '-' || label[n] == '_') {
-		n++
-	}
-	if n == len(label) {
-		return nil // cut off
-	}
-	return label[:n]
+	return len(label) > 5 && equalFold(label[:5], "utf-8") && !isWordByte(label[5]) && bytes.HasPrefix(head[max(0, bytes.LastIndexByte(head[:i], '<')):], []byte("<meta"))
 }
 
 // validStart reports whether b is valid UTF-8 but for a character that its end cuts.

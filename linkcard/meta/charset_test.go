@@ -15,6 +15,9 @@ func TestBytesAreBelievedBeforeTheHeader(t *testing.T) {
 		{"UTF-8 as Shift_JIS", "text/html; charset=shift_jis", strings.Repeat(utf8, 4), "Größe der Häfen"},
 		{"header before meta", "text/html; charset=windows-1251", "<meta charset=iso-8859-1><title>\xcf\xee\xf0\xf2</title>", "Порт"},
 		{"meta for a header that is wrong", "text/html; charset=utf-8", "<meta charset=windows-1251><title>\xcf\xee\xf0\xf2</title>", "Порт"},
+		{"a label in a text", "", "<meta name=description content='say charset=koi8-r'><meta charset=windows-1251><title>\xcf\xee\xf0\xf2</title>", "Порт"},
+		{"a capital", "", "<meta http-equiv=Content-Type content='text/html; Charset=windows-1251'><title>\xcf\xee\xf0\xf2</title>", "Порт"},
+		{"capitals before a script's", "", "<META http-equiv=Content-Type content='text/html; CHARSET=windows-1251'><script charset=utf-8></script><title>\xcf\xee\xf0\xf2</title>", "Порт"},
 		{"one broken character", "text/html; charset=utf-8", "<title>Gr\xf6ße der Häfen</title>", "Gr\ufffdße der Häfen"},
 		{"unknown label", "text/html; charset=klingon", utf8, "Größe der Häfen"},
 	} {

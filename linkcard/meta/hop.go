@@ -64,7 +64,7 @@ func (s *scanner) hop() {
 		i += n
 		last = i
 		if len(b)-i > longestShort+2 {
-			if c := b[i+1]; isLetter(c) && !begins[beginning(c, b[i+2])] || !s.counts(b[i:]) {
+			if c := b[i+1]; isLetter(c) && !begins[beginning(c, b[i+2])] || !s.counts(b[i:min(len(b), i+longestCounted)]) {
 				continue
 			}
 		}
@@ -95,6 +95,10 @@ func (s *scanner) counts(b []byte) bool {
 	s.name(b, 1)
 	return s.heed.tags[s.tag] || s.tag == s.also
 }
+
+// longestCounted is how much of markup is looked at: more than the longest name of an
+// element that counts, and little where a name has no end.
+const longestCounted = 32
 
 // hopTo moves behind what was hopped over, unless it has to be read.
 func (s *scanner) hopTo(over []byte) {
