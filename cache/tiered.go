@@ -167,7 +167,7 @@ func (t *Tiered) Put(ctx context.Context, key string, e Entry) error {
 	case fastErr != nil && slowErr != nil:
 		return fmt.Errorf("cache: no tier keeps the entry: %w", errors.Join(fastErr, slowErr))
 	case fastErr != nil:
-		_ = t.fast.Delete(ctx, key) // what it has there would hide the new entry
+		_ = t.fast.Delete(context.WithoutCancel(ctx), key) // what it has there would hide the new entry
 	}
 	return nil
 }
@@ -243,9 +243,11 @@ func (l *tieredLease) Put(ctx context.Context, e Entry) error {
 	err := l.Lease.Put(ctx, e)
 	l.tiered.changes.of(l.key).Add(1)
 	if errors.Is(err, ErrLeaseLost) { // another's entry stands: the next reader asks for that
-		return errors.Join(err, l.tiered.fast.Delete(ctx, l.key))
+		return errors.Join(err, l.tiered.fast.Delete(context.WithoutCancel(ctx), l.key))
 	}
-	_ = l.tiered.fast.Put(ctx, l.key, e)
+	if l.tiered.fast.Put(ctx, l.key, e) != nil {
+		_ = l.tiered.fast.Delete(context.WithoutCancel(ctx), l.key)
+	}
 	return err
 }
 
