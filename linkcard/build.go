@@ -1,6 +1,7 @@
 package linkcard
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -128,5 +129,5 @@ func (b *builder) askOEmbed(ctx context.Context, e oembed.Endpoint, p part) {
 		return
 	}
 	b.said[p] = cardFromOEmbed(resp, "oembed")
-	b.age = resp.CacheAge
+	b.age = cmp.Or(resp.CacheAge, b.age)
 }

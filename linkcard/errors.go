@@ -61,7 +61,7 @@ func (e *Error) Error() string {
 // is: a Source may repeat what a server wrote.
 func oneLine(s string) string {
 	s = strings.ReplaceAll(s, "\n", "; ")
-	if strings.ContainsFunc(s, unicode.IsControl) {
+	if strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsPrint(r) }) {
 		return strconv.Quote(s)
 	}
 	return s

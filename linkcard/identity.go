@@ -5,6 +5,8 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"hash/maphash"
+	"maps"
+	"slices"
 	"strings"
 
 	lru "github.com/hashicorp/golang-lru/v2"
@@ -44,6 +46,11 @@ func newIdentities(opts Options) (*identities, error) {
 	parts := []string{strings.ToLower(opts.Language)}
 	for _, s := range opts.Sources {
 		parts = append(parts, s.Name())
+	}
+	for _, host := range slices.Sorted(maps.Keys(opts.HostHeaders)) { // with a key, a host may tell more
+		var headers strings.Builder
+		_ = opts.HostHeaders[host].Write(&headers)
+		parts = append(parts, host, headers.String())
 	}
 	ids.salt = appendParts(nil, parts...)
 	return ids, nil

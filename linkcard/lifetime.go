@@ -16,7 +16,7 @@ const asSoonAsMay = time.Nanosecond
 //
 // "private", "no-store" and Set-Cookie keep no card out of a shared or lasting store: they
 // protect what a server tells one reader. We send no cookies and the same headers for
-// everybody, so the page is the one that anybody gets, and what is kept is a card, not the
+// everybody (HostHeaders are part of a card's key), so the page is the one that anybody gets, and what is kept is a card, not the
 // page. Without this the cards of most of the web would be fetched anew by every process
 // and be missing from offline builds.
 func lifetime(h http.Header, now time.Time) time.Duration {
@@ -50,7 +50,7 @@ func lifetime(h http.Header, now time.Time) time.Duration {
 // variesByAnything reports "Vary: *": nobody can tell what the answer depends on.
 func variesByAnything(h http.Header) bool {
 	return slices.ContainsFunc(h.Values("Vary"), func(field string) bool {
-		return strings.TrimSpace(field) == "*"
+		return strings.Contains(field, "*") // no name of a field has one
 	})
 }
 

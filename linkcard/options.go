@@ -22,7 +22,9 @@ import (
 type Options struct {
 	// Cache keeps what was resolved, failures too. Default: memory of this
 	// process, bounded (see [cache.NewMemory]). Share a store among resolvers
-	// only if they have the same Sources and Providers.
+	// only if they have the same Sources and Providers; cards of other languages or
+	// HostHeaders are kept apart. Beside it a Resolver remembers the 1,024 cards that are
+	// read most, up to some 10 MB of long ones.
 	Cache cache.Store
 
 	// Fresh is how long a card is served without asking again; default 24 hours.
@@ -34,8 +36,10 @@ type Options struct {
 	// fetched anew behind, and served when fetching fails; default 7 days. Negative: never.
 	Stale time.Duration
 	// Negative is the longest time that a failure is remembered, so that it is not asked
-	// for again and again; default 1 hour. How long depends on its class: a
-	// page that is gone the whole time, a failing network seconds. Negative: never.
+	// for again and again; default 1 hour. How long depends on its class: that a page is gone
+	// the whole time, also of days; that it is protected or refused 10 minutes; a 429 as long
+	// as the server asks, up to an hour; a failing server or network a minute, then doubling
+	// to 30. Negative: never.
 	Negative time.Duration
 
 	// Sources are tried in order before anything else; nil means [DefaultSources],

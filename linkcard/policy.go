@@ -17,7 +17,6 @@ const (
 	minFresh = time.Minute
 	maxFresh = 7 * 24 * time.Hour
 
-	goneFor       = time.Hour        // not found
 	deniedFor     = 10 * time.Minute // what is unlikely to change soon: protected, refused, no such host
 	firstRetry    = time.Minute      // a failing server or network, then doubling
 	lastRetry     = 30 * time.Minute
@@ -80,10 +79,10 @@ func (r *Resolver) negative(failed error, strikes int) time.Duration {
 	switch {
 	case errors.Is(failed, context.Canceled), errors.Is(failed, ErrOffline), errors.Is(failed, ErrNotRecorded), errors.Is(failed, fetch.ErrCrowded), errors.Is(failed, syscall.EMFILE):
 		return 0 // says nothing of the page
+	case errors.Is(failed, ErrNotFound):
+		d = r.opts.Negative
 	case errors.As(failed, &e) && e.RetryAfter > 0:
 		d = min(e.RetryAfter, maxRetryAfter)
-	case errors.Is(failed, ErrNotFound):
-		d = goneFor
 	case errors.As(failed, &dns) && dns.IsNotFound:
 	case isTransient(failed):
 		d = min(firstRetry<<min(max(strikes, 1)-1, 10), lastRetry) // a store may say any number

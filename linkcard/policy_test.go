@@ -8,6 +8,7 @@ import (
 	"io"
 	"math"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -166,6 +167,7 @@ func TestFailuresAreRememberedByClass(t *testing.T) {
 		"rate limited":      {429, []string{"Retry-After", "150"}, Options{}, []time.Duration{150 * time.Second}},
 		"limited for years": {429, []string{"Retry-After", "99999999"}, Options{}, []time.Duration{time.Hour}},
 		"failing":           {500, nil, Options{}, []time.Duration{time.Minute, 2 * time.Minute, 4 * time.Minute, 8 * time.Minute, 16 * time.Minute, 30 * time.Minute, 30 * time.Minute}},
+		"gone for days":     {404, []string{"Retry-After", "1"}, Options{Negative: 72 * time.Hour}, []time.Duration{72 * time.Hour}},
 		"shorter by option": {404, nil, Options{Negative: time.Minute}, []time.Duration{time.Minute}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -449,4 +451,48 @@ func TestPlantedStrikesAreHarmless(t *testing.T) {
 		require.ErrorIs(t, err, ErrUnavailable)
 		require.NotContains(t, err.Error(), "panic")
 	}
+}
+
+// TestLifetimeOutlivesDiscovery: what a page says of its age counts, also where an
+// endpoint that it names says nothing; one that fails is asked once, though the page and
+// its headers name it.
+func TestLifetimeOutlivesDiscovery(t *testing.T) {
+	for name, answer := range map[string]string{"silent": `{"version":"1.0","type":"link","title":"One"}`, "failing": ""} {
+		asked := 0
+		mux := http.NewServeMux()
+		mux.HandleFunc("/a", func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", "text/html")
+			w.Header().Set("Cache-Control", "max-age=60")
+			w.Header().Set("Link", `</oembed>; rel="alternate"; type="application/json+oembed"`)
+			_, _ = io.WriteString(w, `<title>One</title><link rel="alternate" type="application/json+oembed" href="/oembed">`)
+		})
+		mux.HandleFunc("/oembed", func(w http.ResponseWriter, _ *http.Request) {
+			asked++
+			w.Header().Set("Content-Type", "application/json")
+			_, _ = io.WriteString(w, answer)
+		})
+		srv := httptest.NewServer(mux)
+		r := newTestResolver(t, Options{})
+		_, err := r.Resolve(t.Context(), srv.URL+"/a")
+		require.NoError(t, err, name)
+		require.Equal(t, 1, asked, name)
+		r.now = func() time.Time { return time.Now().Add(2 * time.Minute) }
+		card, err := r.Resolve(t.Context(), srv.URL+"/a")
+		require.NoError(t, err, name)
+		require.True(t, card.Stale, name)
+		r.Close()
+		srv.Close()
+	}
+}
+
+// TestHeadersKeepCardsApart: with a key, a host may tell more than anybody may know.
+func TestHeadersKeepCardsApart(t *testing.T) {
+	key := func(opts Options) string {
+		id, err := newTestResolver(t, opts).identify(pageURL)
+		require.NoError(t, err)
+		return id.key
+	}
+	plain, one, other := key(Options{}), key(Options{HostHeaders: map[string]http.Header{"example.com": {"X-Key": {"1"}}}}), key(Options{HostHeaders: map[string]http.Header{"example.com": {"X-Key": {"2"}}}})
+	require.NotEqual(t, plain, one)
+	require.NotEqual(t, one, other)
 }

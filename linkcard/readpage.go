@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/cartouche-go/cartouche/internal/fetch"
@@ -70,14 +71,21 @@ func (b *builder) discover(ctx context.Context, page *meta.Page, card *Card, res
 // where the page was found: that may be another site than the one asked, a link shortener's.
 func endpoints(page *meta.Page, resp *fetch.Response) []oembed.Endpoint {
 	var found []oembed.Endpoint
+	place := *resp.URL
+	place.User, place.Fragment, place.RawFragment = nil, "", ""
 	for _, link := range page.OEmbed {
-		e := oembed.Endpoint{URL: link.URL, Format: oembed.JSON, PageURL: resp.URL.String(), Discovered: true}
+		e := oembed.Endpoint{URL: link.URL, Format: oembed.JSON, PageURL: place.String(), Discovered: true}
 		if strings.Contains(link.Type, "xml") {
 			e.Format = oembed.XML
 		}
 		found = append(found, e)
 	}
-	return append(found, oembed.DiscoverHeader(resp.Header, resp.URL)...)
+	for _, e := range oembed.DiscoverHeader(resp.Header, resp.URL) {
+		if !slices.ContainsFunc(found, func(known oembed.Endpoint) bool { return known.URL == e.URL }) {
+			found = append(found, e)
+		}
+	}
+	return found
 }
 
 // readFile makes a card of what is no page but has a name and a type: a picture, a
