@@ -198,7 +198,8 @@ func (t *Tiered) DeletePrefix(ctx context.Context, prefix string) (int, error) {
 }
 
 // Latest returns the entry of key even if it expired, from the first tier that
-// is an [Archive] and has it; tiers that are none are asked as usual.
+// is an [Archive] and has it; tiers that are none are asked as usual. A slow tier that is
+// out of order is left alone for a while: an offline build reads a [Dir] by itself.
 func (t *Tiered) Latest(ctx context.Context, key string) (Entry, error) {
 	if err := t.usable(); err != nil {
 		return Entry{}, miss(err)
@@ -216,7 +217,7 @@ func (t *Tiered) Latest(ctx context.Context, key string) (Entry, error) {
 	return Entry{}, miss(err, slowErr)
 }
 
-// Lease asks the slow tier for the lease of key; what is put under the lease goes
+// Lease asks the slow tier for the lease of key, for as long as ctx lets it; what is put under the lease goes
 // to both tiers, to none if the lease was lost. If the slow tier is no [Leaser] the error is errors.ErrUnsupported.
 func (t *Tiered) Lease(ctx context.Context, key string) (Lease, error) {
 	if err := t.usable(); err != nil {

@@ -35,7 +35,7 @@ const (
 	fleetSize      = 8
 	fleetURLs      = 1000
 	fleetHosts     = 20
-	fleetInterval  = 20 * time.Millisecond
+	fleetInterval  = 50 * time.Millisecond
 	fleetBurst     = 5
 	fleetLateness  = 300 * time.Millisecond // between a turn and its request, on a loaded machine
 	fleetPatience  = 10 * time.Second       // for Redis: all of the fleet share one machine
