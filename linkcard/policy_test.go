@@ -284,6 +284,7 @@ func TestLifetime(t *testing.T) {
 		{"Cache-Control: max-age=60\nExpires: 0", time.Minute},
 		{"Cache-Control: max-age=7200\nVary: Accept-Encoding\nVary: *", asSoonAsMay},
 		{"Cache-Control: max-age=60\nVary: Accept-Language, Cookie", time.Minute},
+		{"Cache-Control: max-age=60\nVary: Accept, *", asSoonAsMay},
 	} {
 		h := http.Header{}
 		for line := range strings.SplitSeq(c.header, "\n") {
