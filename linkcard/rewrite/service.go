@@ -16,7 +16,7 @@ func isService(address, title string) bool {
 	if err != nil {
 		return false
 	}
-	where := strings.ToLower(u.Path + "?" + u.RawQuery)
+	where := strings.ToLower(strings.TrimSuffix(u.Path, "/") + "?" + u.RawQuery)
 	for _, word := range serviceAddresses {
 		if strings.Contains(where, word) {
 			return true
@@ -34,11 +34,12 @@ func isService(address, title string) bool {
 	return false
 }
 
-// serviceAddresses are parts of addresses that mail programs and senders use.
+// serviceAddresses are parts of addresses that mail programs and senders use; "?" ends a
+// path, as articles may have such words in theirs.
 var serviceAddresses = []string{
 	"unsubscribe", "desabonn", "d%c3%a9sabonn", "désabonn", "desinscri", "désinscri", "abmelden", "abbestellen", "opt-out", "optout", "opt_out",
 	"cancelar-suscripcion", "disiscri", "uitschrijven", "list-manage", "manage-subscription", "email-preferences", "email_preferences", "update-preferences",
-	"view-in-browser", "viewinbrowser", "view-online", "viewonline", "/preferences", "privacy-policy", "mentions-legales",
+	"view-in-browser", "viewinbrowser", "view-online", "viewonline", "/preferences?", "/privacy-policy?", "/mentions-legales?",
 	"/intent/", "/sharer", "sharearticle", "share-offsite", "/share?url", "/share?text", "/share/url?", "pin/create", "forward-to-friend", "forwardtofriend",
 }
 

@@ -43,6 +43,20 @@ func TestServiceLinksAreNeverAsked(t *testing.T) {
 	}
 }
 
+// TestArticlesAboutServices: an article about what links of service lead to is one.
+func TestArticlesAboutServices(t *testing.T) {
+	for address, service := range map[string]bool{
+		"https://news.example.com/2024/what-a-privacy-policy-hides": false,
+		"https://news.example.com/preferences-of-voters":            false,
+		"https://news.example.com/preferences":                      true,
+		"https://news.example.com/en/privacy-policy/":               true,
+		"https://news.example.com/privacy-policy?lang=en":           true,
+		"https://social.example.com/intent/follow?name=x":           true,
+	} {
+		require.Equal(t, service, isService(address, ""), address)
+	}
+}
+
 func TestPlaceholderKeepsTheLinksWords(t *testing.T) {
 	renderer, err := render.New(render.Options{})
 	require.NoError(t, err)
