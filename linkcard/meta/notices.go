@@ -20,9 +20,15 @@ func (p *parser) isNotice(text []byte) bool {
 	if len(text) > longestNotice {
 		return false
 	}
-	pairs := pairsOf(text)
+	pairs, low := pairsOf(text), []byte(nil)
 	for _, w := range noticeWords {
-		if pairs.mayHold(w) && bytes.Contains(bytes.ToLower(text), []byte(w)) {
+		if !pairs.mayHold(w) {
+			continue
+		}
+		if low == nil {
+			low = bytes.ToLower(text)
+		}
+		if bytes.Contains(low, []byte(w)) {
 			return !bytes.Contains(bytes.ToLower(p.facts.raw(p.body.title)), []byte(w))
 		}
 	}
