@@ -211,8 +211,10 @@ func TestWrongUse(t *testing.T) {
 func TestFolderThatIsALink(t *testing.T) {
 	dir := folder(t, map[string]string{"a.html": page})
 	link := filepath.Join(t.TempDir(), "current")
-	if err := os.Symlink(dir, link); err != nil {
-		t.Skip(err)
+	if err := os.Symlink(dir, link); runtime.GOOS == "windows" && err != nil {
+		t.Skip("links need a permission there: ", err)
+	} else if err != nil {
+		t.Fatal(err)
 	}
 	if code, out, errs := execute(t, link); code != 0 || !strings.HasPrefix(out, "1 pages, 1 changed") {
 		t.Errorf("exit code %d: %s%s", code, out, errs)
