@@ -19,7 +19,7 @@ func (o *outline) finds() []found {
 			all = append(all, f)
 		}
 	}
-	all = append(all, o.quoteFinds()...)
+	all = append(all, o.quotations()...)
 	group := 0
 	for i := range o.runs {
 		r := &o.runs[i]
@@ -28,7 +28,7 @@ func (o *outline) finds() []found {
 		}
 		if links := o.runLinks(i); len(links) > 0 {
 			group++
-			all = append(all, introducedBy(o.introOf(i), o.linkFinds(r, links, group))...)
+			all = append(all, introducedBy(o.introOf(i), o.linkFinds(i, links, group))...)
 		} else {
 			all = append(all, o.lineFinds(i, &group)...)
 		}
@@ -94,10 +94,19 @@ func disjoint(all []found) []found {
 	return kept
 }
 
-// linkFinds makes finds of the links of a run, which share what they replace.
-func (o *outline) linkFinds(r *run, links []link, group int) []found {
-	start, end := o.trim(r.start, r.end)
-	start, end = o.widen(start, end, r.element)
+// linkFinds makes finds of the links of run i, which share what they replace.
+func (o *outline) linkFinds(i int, links []link, group int) []found {
+	r := &o.runs[i]
+	var area region
+	if r.divided() {
+		f, ok := o.flowOf(i, i+1), false
+		if area, ok = o.regionOf(f, 0, len(f.lines)-1); !ok {
+			return nil
+		}
+	} else {
+		area.start, area.end = o.trim(r.start, r.end)
+		area.start, area.end = o.widen(area.start, area.end, r.element)
+	}
 	finds := make([]found, len(links))
 	for i, l := range links {
 		finds[i] = found{start: l.start, end: l.end, kind: KindLink, url: l.url, title: l.title, override: o.overrideAt(r.element, l.tag), group: group}
@@ -105,7 +114,9 @@ func (o *outline) linkFinds(r *run, links []link, group int) []found {
 			finds[i].prefix = "\n"
 		}
 	}
-	finds[0].start, finds[len(finds)-1].end = start, end
+	last := &finds[len(finds)-1]
+	finds[0].start, finds[0].prefix = area.start, area.prefix
+	last.end, last.suffix = area.end, area.suffix
 	return finds
 }
 

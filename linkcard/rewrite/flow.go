@@ -118,7 +118,7 @@ func (f *flow) addRun(o *outline, i int) {
 	r := &o.runs[i]
 	rr := runReader{flow: f, o: o, scanner: scanner{doc: o.doc[:r.end], pos: r.start}}
 	rr.quoted, rr.cited = strings.Repeat("> ", f.depth(o, r.element)), o.quotation(r.element) > 0
-	rr.line.run = i
+	rr.line.run, rr.inline = i, r.opened
 	rr.begin(r.start)
 	if r.at && o.elements[r.element].signs {
 		rr.beginsSignature()

@@ -103,6 +103,7 @@ var markdownSeeds = []string{
 	"a\n\nhttps://example.com/a\n\nb\n", "- https://example.com/a\n- b\n", "<https://example.com/a>", "[example.com/a](https://example.com/a)",
 	"[x][1]\n\n[1]: https://example.com/a", "a:\n\n[T](<https://example.com/a> \"t\")\n", "```\nhttps://example.com/a\n```", "---\na: b\n---\n\nhttps://example.com/a",
 	"> a\n>\n> — Ada (@ada) [July 1, 2024](https://twitter.com/ada/status/1807645678901234567)\n", "a\n— Ada (@ada)\n5:13 AM • Jul 1, 2024\nb",
+	"a\n— Ada (@ada)\n5:13 AM • Jul 1, 2024\nhttps://example.com/a\n- b\n— Ada (@ada)\n5:13 AM • Jul 1, 2024\n- https://example.com/b\n",
 	"<blockquote class=\"twitter-tweet\"><p>a</p>\n\n&mdash; Ada (@ada) <a href=\"https://twitter.com/ada/status/1807645678901234567\">July 1, 2024</a></blockquote>\nx",
 	"- <p>https://example.com/a\n- b", "1. <card data-cartouche>x\n   <p>https://example.com/a</p>\n   </card>\n2. c", "A (@a) · X\n\nb c: https://example.com/a\n\nJul 1, 2024\n",
 	"<!--\n\n-->\nhttps://example.com/a", "# a\nhttps://example.com/a\n", "Ada\n@ada\n·\nSep 29\na\n11:47 AM · Sep 29, 2021·Twitter Web App",
@@ -120,5 +121,6 @@ var htmlSeeds = []string{
 	"<blockquote class=twitter-tweet><a href=//example.com/a></blockquote><i>http://example.com/b</i>",
 	"<p>a:<br>https://example.com/a<br><br>b</p>", "<div><i>a:<br><a href=https://example.com/a>https://example.com/a</a><br>https://example.com/b</i></div>",
 	"<p>a:<p>https://example.com/a<p><a href=https://example.com/b>T</a>", "<p><b>x<br><br>b<br>— Ada (@ada)<br>5:13 AM • Jul 1, 2024<br>c</b></p>",
+	"a<Br>—000(@0)0.00A •Jul1A2000<Br>http://0.0", "<p>x:<p>T<img src=a><br>— Ada (@ada)<br>5:13 AM • Jul 1, 2024<br>See it here: http://example.com/a<br><i>b<br>— Ada (@ada)<br>5:13 AM • Jul 1, 2024<br></i><a href=//example.com/c>c</a>",
 	"<p>https://example.com/a<br>https://example.com/b</p>", "<p><b>a<br>b<br>— Ada (@ada)<br>5:13 AM • Jul 1, 2024</b></p>",
 }

@@ -23,7 +23,11 @@ func (o *outline) pointedAt(i int) (found, bool) {
 		return found{}, false
 	}
 	if arrow {
-		return o.linkFinds(r, links, 0)[0], true
+		finds := o.linkFinds(i, links, 0)
+		if finds == nil {
+			return found{}, false
+		}
+		return finds[0], true
 	}
 	region, ok := o.cutAt(i, at)
 	return found{
@@ -65,7 +69,7 @@ func (o *outline) cutAt(i, at int) (region, bool) {
 	before, behind := f.lines[n], f.lines[n]
 	behind.docStart, behind.opened = at, o.openAt(before, at)
 	_, before.docEnd = o.trim(before.docStart, at)
-	f.lines = append(f.lines[:n:n], before, behind)
+	f.lines = append(append(f.lines[:n:n], before, behind), f.lines[n+1:]...)
 	return o.regionOf(f, n+1, n+1)
 }
 

@@ -54,6 +54,32 @@ func TestLinesInHTML(t *testing.T) {
 	}
 }
 
+// What stands beside a quotation in its paragraph is found at once: addresses on lines of
+// their own, links that are introduced, other quotations.
+func TestBesideAQuotation(t *testing.T) {
+	const u = "https://example.com/a"
+	const q = "Near.<br>— Ada (@ada)<br>5:13 AM • Jul 1, 2024"
+	const cq, cu = `<card data-cartouche>Ada (@ada) 2024-07-01T05:13:00 "Near."</card>`, "<card data-cartouche>" + u + "</card>"
+	for name, c := range map[string]struct{ in, want string }{
+		"address below":      {"<p>" + q + "<br>" + u + "</p>", cq + "\n" + cu},
+		"link below":         {"<div>" + q + "<br><a href='" + u + "'>" + u + "</a></div>", "<div>" + cq + cu + "</div>"},
+		"styled":             {"<p><b>" + q + "<br>" + u + "</b></p>", cq + "\n" + cu},
+		"between":            {"<p>" + q + "<br>" + u + "<br><br>" + q + "</p>", cq + "\n" + cu + "\n" + cq},
+		"goes on":            {"<p class=x>" + q + "<br>" + u + "<br><br>More.</p>", cq + "\n" + cu + "\n<p class=x>More.</p>"},
+		"behind a colon":     {"<p>" + q + "<br>Read it here: " + u + "</p>", cq + "\n<p>Read it here:</p>\n" + cu},
+		"with a picture":     {"<p>Near.<img src=a.png><br>— Ada (@ada)<br>5:13 AM • Jul 1, 2024<br>" + u + "</p>", cq + "\n" + cu},
+		"introduced, before": {"<p>Read it:</p><p><a href='" + u + "'>T</a><br><br>" + q + "</p>", "<p>Read it:</p>" + cu + "\n" + cq},
+		"text below":         {"<p>" + q + "<br>See " + u + "</p>", cq + "\n<p>See " + u + "</p>"},
+		"without breaks":     {q + "<br>" + u, cq + cu},
+		"below a code":       {"<blockquote class=twitter-tweet><a href=https://x.com/ada/status/20></a></blockquote><script src=//platform.x.com/widgets.js></script>" + u, "<card data-cartouche>https://x.com/ada/status/20</card>" + cu},
+	} {
+		t.Run(name, func(t *testing.T) {
+			rw := Rewriter{Resolver: table{}, Renderer: brief{}}
+			checkTwice(t, rw.HTML, c.in, c.want)
+		})
+	}
+}
+
 // Links that share a paragraph are steered one by one.
 func TestOverrideOfOneLineAmongLinks(t *testing.T) {
 	const doc = "<p><a href='https://example.com/a'>https://example.com/a</a><br><a data-card-title='Own' href='https://example.com/b'>https://example.com/b</a></p>"

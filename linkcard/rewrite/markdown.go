@@ -18,14 +18,11 @@ func markdownFinds(doc []byte, frames bool) []found {
 			all = append(all, f)
 		}
 	}
-	if bytes.IndexByte(m.text, '@') >= 0 {
-		for _, q := range quotesIn(string(m.text)) {
-			all = append(all, found{start: q.Start, end: q.End, kind: KindQuote, quote: q.Post, url: q.Post.URL})
-		}
-	}
+	quotes := textQuotes(m.text)
+	all = append(all, quotes...)
 	refs := references(m.text)
 	introduced, before, intro := false, 0, ""
-	for _, p := range paragraphs(m.text) {
+	for _, p := range apartFrom(paragraphs(m.text), quotes, m.text) {
 		text := m.text[p.start:p.end]
 		introduced = introduced && len(bytes.TrimSpace(doc[before:p.start])) == 0 // a card or a picture may stand in between
 		links := paragraphLinks(m.text, p, refs, introduced)
@@ -256,11 +253,17 @@ func (j *job) fitMarkdown() {
 			}
 			continue
 		}
-		if before := j.doc[:lineStart]; !endsEmptyLine(before) && f.prefix == "" {
+		if before := j.doc[:lineStart]; !endsEmptyLine(before) && f.prefix == "" && !j.cardAbove(i) {
 			f.prefix = "\n"
 		}
 		f.suffix += j.lineBelow(f.end)
 	}
+}
+
+// cardAbove reports whether the lines right above find i become a card, which brings the
+// empty line between them.
+func (j *job) cardAbove(i int) bool {
+	return i > 0 && j.cards[i-1] != nil && blank(j.doc[j.found[i-1].end:j.found[i].start])
 }
 
 // lineBelow is the empty line that is missing after a card which ends at end.

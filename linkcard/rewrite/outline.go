@@ -49,13 +49,21 @@ type run struct {
 	breaks     int
 	links      int
 	link       int // where the first link's start tag begins
+
+	settled          bool    // no quotation is in its flow
+	cutStart, cutEnd bool    // a quotation stands before it in its element, or behind it
+	opened           *inline // the text-level elements that are open at its start
 }
+
+// divided reports whether the run is what a quotation leaves of a longer one.
+func (r *run) divided() bool { return r.cutStart || r.cutEnd }
 
 // maxDepth bounds how deep elements nest; what is deeper is left alone.
 const maxDepth = 512
 
-// whole reports whether the run is all that its element contains.
+// whole reports whether the run is all that its element contains, apart from
+// quotations.
 func (o *outline) whole(r *run) bool {
 	e := &o.elements[r.element]
-	return r.start == e.open && r.end == e.close
+	return (r.start == e.open || r.cutStart) && (r.end == e.close || r.cutEnd)
 }

@@ -45,6 +45,9 @@ func newOutline(doc []byte, frames bool) *outline {
 }
 
 func (o *outliner) read() {
+	if o.tok.kind == endToken {
+		o.rawText = false // the element was empty
+	}
 	switch {
 	case o.tok.kind == textToken:
 		o.readText()

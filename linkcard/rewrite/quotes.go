@@ -4,14 +4,32 @@ import (
 	"github.com/cartouche-go/cartouche/linkcard/post"
 )
 
-// quoteFinds looks for quoted posts that are written as text, in every flow of
-// runs that has an "@".
+// maxRounds bounds how often quotations are looked for between those found.
+const maxRounds = 8
+
+// quotations returns the quoted posts that are written as text. What is left around one
+// is read again without it, as when the document is rewritten another time.
+func (o *outline) quotations() []found {
+	var all []found
+	for range maxRounds {
+		quotes := o.quoteFinds()
+		if len(quotes) == 0 {
+			break
+		}
+		all = append(all, quotes...)
+		o.divideRuns(quotes)
+	}
+	return all
+}
+
+// quoteFinds looks for quoted posts in every flow of runs that has an "@", apart from
+// those it has found nothing in before.
 func (o *outline) quoteFinds() []found {
 	var all []found
 	for from := 0; from < len(o.runs); {
 		to, at := from, false
 		for ; to < len(o.runs) && o.runs[to].flow == o.runs[from].flow; to++ {
-			at = at || o.runs[to].at && !o.runs[to].embedded && !o.runs[to].off
+			at = at || o.runs[to].at && !o.runs[to].embedded && !o.runs[to].off && !o.runs[to].settled
 		}
 		if at {
 			all = append(all, o.flowQuotes(from, to)...)

@@ -46,13 +46,17 @@ func (o *outline) regionOf(f *flow, first, last int) (region, bool) {
 }
 
 // lineBefore returns where the line that a reader sees before line i ends, if it
-// stands in the same run; 0 for none. Empty lines in between are passed over.
+// stands in the same run, or a quotation does; 0 for none. Empty lines in between are
+// passed over.
 func (o *outline) lineBefore(f *flow, i int) int {
 	run := f.lines[i].run
 	for i--; i >= 0 && f.lines[i].run == run; i-- {
 		if l := f.lines[i]; !o.nothing(l.docStart, l.docEnd) {
 			return l.docEnd
 		}
+	}
+	if r := &o.runs[run]; r.cutStart {
+		return r.start
 	}
 	return 0
 }
@@ -64,6 +68,9 @@ func (o *outline) lineAfter(f *flow, i int) int {
 		if l := f.lines[i]; !o.nothing(l.docStart, l.docEnd) {
 			return l.docStart
 		}
+	}
+	if r := &o.runs[run]; r.cutEnd {
+		return r.end
 	}
 	return 0
 }

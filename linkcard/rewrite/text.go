@@ -12,21 +12,35 @@ import (
 
 // textFinds returns the quoted posts and bare links of a plain text.
 func textFinds(doc []byte) []found {
-	var all []found
-	if bytes.IndexByte(doc, '@') >= 0 {
-		for _, q := range quotesIn(string(doc)) {
-			all = append(all, found{start: q.Start, end: q.End, kind: KindQuote, quote: q.Post, url: q.Post.URL})
-		}
-	}
+	quotes := textQuotes(doc)
+	all := slices.Clone(quotes)
 	intro := ""
-	for _, p := range blocksOf(doc) {
+	for _, p := range apartFrom(blocksOf(doc), quotes, doc) {
 		links := lineLinks(doc, p, func(line []byte, _ bool) string { return bareLine(line) })
+		for len(quotes) > 1 && quotes[1].end <= p.start {
+			quotes = quotes[1:]
+		}
+		if len(links) > 0 && links[0].start == p.start && len(quotes) > 0 && isRightAbove(doc, quotes[0].end, p.start) {
+			links[0].prefix = "\n"
+		}
 		all = append(all, introducedBy(intro, links)...)
 		if len(links) == 0 || links[0].start > p.start {
 			intro = introOf(doc[p.start:p.end])
 		}
 	}
 	return disjoint(outsideCards(doc, all))
+}
+
+// textQuotes returns the quoted posts of a text, in its order.
+func textQuotes(doc []byte) []found {
+	if bytes.IndexByte(doc, '@') < 0 {
+		return nil
+	}
+	var all []found
+	for _, q := range quotesIn(string(doc)) {
+		all = append(all, found{start: q.Start, end: q.End, kind: KindQuote, quote: q.Post, url: q.Post.URL})
+	}
+	return all
 }
 
 // trimMarks takes the marks of direction off the ends of a line, which right-to-left
@@ -54,6 +68,39 @@ func blocksOf(doc []byte) []span {
 		}
 	}
 	return all
+}
+
+// apartFrom takes the quotations out of the paragraphs of a text: what stands before and
+// behind one is a paragraph of its own, as it is once a card stands there.
+func apartFrom(paragraphs []span, quotes []found, doc []byte) []span {
+	if len(quotes) == 0 {
+		return paragraphs
+	}
+	var all []span
+	add := func(start, end int) {
+		if part := bytes.TrimSpace(doc[start:max(start, end)]); len(part) > 0 {
+			start += bytes.Index(doc[start:end], part)
+			all = append(all, span{start, start + len(part)})
+		}
+	}
+	next := 0
+	for _, p := range paragraphs {
+		for next < len(quotes) && quotes[next].end <= p.start {
+			next++
+		}
+		for k := next; k < len(quotes) && quotes[k].start < p.end; k++ {
+			add(p.start, quotes[k].start)
+			p.start = min(quotes[k].end, p.end)
+		}
+		add(p.start, p.end)
+	}
+	return all
+}
+
+// isRightAbove reports whether what ends at end stands on the line above the one that
+// begins at start.
+func isRightAbove(doc []byte, end, start int) bool {
+	return end <= start && blank(doc[end:start]) && bytes.Count(doc[end:start], []byte("\n")) == 1
 }
 
 // introducedBy notes what stands before a paragraph of links.

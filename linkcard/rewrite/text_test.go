@@ -26,6 +26,7 @@ func TestTextLinks(t *testing.T) {
 		"behind, <>":         {"Read it here: <" + u + ">", "Read it here:\n\n" + u + "!"},
 		"behind, last line":  {"A line of prose.\nRead it here: " + u, "A line of prose.\nRead it here:\n\n" + u + "!"},
 
+		"below a quotation":    {"Near.\n— Ada (@ada)\nJul 1, 2024\n" + u + "\n", "!\n\n" + u + "!\n"},
 		"rules":                {"-----\n" + u + "\n=====\n" + v + "\n", "-----\n" + u + "!\n=====\n" + v + "!\n"},
 		"wrapped":              {"Read it here: <https://example.com/\na>", "Read it here:\n\n" + u + "!"},
 		"wrapped, alone":       {"a\n\n<https://example.com/\r\n  a>\r\n\r\nb", "a\n\n" + u + "!\r\n\r\nb"},
