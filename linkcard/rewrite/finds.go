@@ -97,15 +97,9 @@ func disjoint(all []found) []found {
 // linkFinds makes finds of the links of run i, which share what they replace.
 func (o *outline) linkFinds(i int, links []link, group int) []found {
 	r := &o.runs[i]
-	var area region
-	if r.divided() {
-		f, ok := o.flowOf(i, i+1), false
-		if area, ok = o.regionOf(f, 0, len(f.lines)-1); !ok {
-			return nil
-		}
-	} else {
-		area.start, area.end = o.trim(r.start, r.end)
-		area.start, area.end = o.widen(area.start, area.end, r.element)
+	area, ok := o.areaOf(i)
+	if !ok {
+		return nil
 	}
 	finds := make([]found, len(links))
 	for i, l := range links {
@@ -118,6 +112,18 @@ func (o *outline) linkFinds(i int, links []link, group int) []found {
 	finds[0].start, finds[0].prefix = area.start, area.prefix
 	last.end, last.suffix = area.end, area.suffix
 	return finds
+}
+
+// areaOf returns what cards replace that take the place of all of run i.
+func (o *outline) areaOf(i int) (region, bool) {
+	r := &o.runs[i]
+	if r.divided() {
+		f := o.flowOf(i, i+1)
+		return o.regionOf(f, 0, len(f.lines)-1)
+	}
+	start, end := o.trim(r.start, r.end)
+	start, end = o.widen(start, end, r.element)
+	return region{start: start, end: end}, true
 }
 
 // embedFind reads an embed code.
