@@ -1,28 +1,33 @@
 package rewrite
 
-import "golang.org/x/net/html/atom"
+import (
+	"slices"
 
-// divideRuns takes the quotations out of the runs they stand in: what is before and
-// behind one is a paragraph of its own, as it is once a card stands there. Quotations
-// that are links apart, such as an address below one, are found so at once, and not
-// only when the document is rewritten again.
-func (o *outline) divideRuns(quotes []found) {
-	sortFinds(quotes)
-	o.settle(quotes)
-	runs := make([]run, 0, len(o.runs)+len(quotes))
+	"golang.org/x/net/html/atom"
+)
+
+// divideRuns takes finds out of the runs they stand in: what is before and behind one is
+// a paragraph of its own, as it is once a card stands there.
+func (o *outline) divideRuns(finds []found) {
+	finds = disjoint(slices.Clone(finds))
+	o.settle(finds)
+	if len(finds) == 0 {
+		return
+	}
+	runs := make([]run, 0, len(o.runs)+len(finds))
 	flow, next := 0, 0
 	for _, r := range o.runs {
-		for next < len(quotes) && quotes[next].end <= r.start {
+		for next < len(finds) && finds[next].end <= r.start {
 			flow, next = flow+1, next+1
 		}
 		r.flow += flow
-		for k := next; k < len(quotes) && quotes[k].start < r.end; k++ {
-			q := &quotes[k]
-			if q.start > r.start {
-				runs = o.appendPart(runs, &r, r.start, q.start)
+		for k := next; k < len(finds) && finds[k].start < r.end; k++ {
+			f := &finds[k]
+			if f.start > r.start {
+				runs = o.appendPart(runs, &r, r.start, f.start)
 			}
 			rest := r
-			rest.start, rest.cutStart = min(q.end, r.end), true
+			rest.start, rest.cutStart = min(f.end, r.end), true
 			rest.opened = o.openAt(line{docStart: r.start, opened: r.opened}, rest.start)
 			rest.flow++
 			r = rest
@@ -34,19 +39,23 @@ func (o *outline) divideRuns(quotes []found) {
 	o.runs = runs
 }
 
-// settle marks the runs in whose flow none of the quotations is.
-func (o *outline) settle(quotes []found) {
-	open, next := map[int]bool{}, 0
+// settle notes which flows are read again: those that a find is in. In the others no
+// find of its kind is left.
+func (o *outline) settle(finds []found) {
+	again, next := map[int]bool{}, 0
 	for _, r := range o.runs {
-		for next < len(quotes) && quotes[next].end <= r.start {
+		for next < len(finds) && finds[next].end <= r.start {
 			next++
 		}
-		if next < len(quotes) && quotes[next].start < r.end {
-			open[r.flow] = true
+		if next < len(finds) && finds[next].start < r.end {
+			again[r.flow] = true
 		}
 	}
+	links := len(finds) > 0 && finds[0].kind == KindLink
 	for i := range o.runs {
-		o.runs[i].settled = !open[o.runs[i].flow]
+		r := &o.runs[i]
+		r.noQuotes = !again[r.flow]
+		r.noLinks = !again[r.flow] && (links || r.noLinks)
 	}
 }
 

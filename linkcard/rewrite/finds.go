@@ -10,7 +10,12 @@ import (
 // maxEmbed is how long an embed code may be, in bytes, to be read.
 const maxEmbed = 64 << 10
 
-// finds returns what is to become cards, in document order, without overlaps.
+// maxRounds bounds how often a document is looked through.
+const maxRounds = 8
+
+// finds returns what is to become cards, in document order, without overlaps. What is
+// left around a find is read again without it, so that a document that is rewritten
+// another time has nothing more to find.
 func (o *outline) finds() []found {
 	o.decoder = decoderOf(o.doc)
 	var all []found
@@ -19,22 +24,39 @@ func (o *outline) finds() []found {
 			all = append(all, f)
 		}
 	}
-	all = append(all, o.quotations()...)
 	group := 0
-	for i := range o.runs {
-		r := &o.runs[i]
-		if r.embedded || r.off || r.broken || r.opaque || !o.holdsLink(r) {
+	for range maxRounds {
+		quotes := o.quoteFinds()
+		all = append(all, quotes...)
+		if o.divideRuns(quotes); len(quotes) > 0 {
 			continue
 		}
-		if links := o.runLinks(i); len(links) > 0 {
-			group++
-			all = append(all, introducedBy(o.introOf(i), o.linkFinds(i, links, group))...)
-		} else {
-			all = append(all, o.lineFinds(i, &group)...)
+		links := o.bareLinkFinds(&group)
+		all = append(all, links...)
+		if o.divideRuns(links); len(links) == 0 {
+			break
 		}
 	}
 	o.shareGaps(all)
 	return disjoint(all)
+}
+
+// bareLinkFinds returns the links that stand for themselves.
+func (o *outline) bareLinkFinds(group *int) []found {
+	var all []found
+	for i := range o.runs {
+		r := &o.runs[i]
+		if r.embedded || r.off || r.broken || r.opaque || r.noLinks || !o.holdsLink(r) {
+			continue
+		}
+		if links := o.runLinks(i); len(links) > 0 {
+			*group++
+			all = append(all, introducedBy(o.introOf(i), o.linkFinds(i, links, *group))...)
+		} else {
+			all = append(all, o.lineFinds(i, group)...)
+		}
+	}
+	return all
 }
 
 // shareGaps gives the empty lines between two finds, which both would replace, to the

@@ -121,6 +121,7 @@ var htmlSeeds = []string{
 	"<blockquote class=twitter-tweet><a href=//example.com/a></blockquote><i>http://example.com/b</i>",
 	"<p>a:<br>https://example.com/a<br><br>b</p>", "<div><i>a:<br><a href=https://example.com/a>https://example.com/a</a><br>https://example.com/b</i></div>",
 	"<p>a:<p>https://example.com/a<p><a href=https://example.com/b>T</a>", "<p><b>x<br><br>b<br>— Ada (@ada)<br>5:13 AM • Jul 1, 2024<br>c</b></p>",
-	"a<Br>—000(@0)0.00A •Jul1A2000<Br>http://0.0", "<p>x:<p>T<img src=a><br>— Ada (@ada)<br>5:13 AM • Jul 1, 2024<br>See it here: http://example.com/a<br><i>b<br>— Ada (@ada)<br>5:13 AM • Jul 1, 2024<br></i><a href=//example.com/c>c</a>",
+	"a<Br>—000(@0)0.00A •Jul1A2000<Br>http://0.0", "<div>https://0.0<div>0—0(@0)Jul1A2000<Br>A",
+	"<p>x:<p>T<img src=a><br>— Ada (@ada)<br>5:13 AM • Jul 1, 2024<br>See it here: http://example.com/a<br><i>b<br>— Ada (@ada)<br>5:13 AM • Jul 1, 2024<br></i><a href=//example.com/c>c</a>",
 	"<p>https://example.com/a<br>https://example.com/b</p>", "<p><b>a<br>b<br>— Ada (@ada)<br>5:13 AM • Jul 1, 2024</b></p>",
 }

@@ -50,19 +50,19 @@ type run struct {
 	links      int
 	link       int // where the first link's start tag begins
 
-	settled          bool    // no quotation is in its flow
-	cutStart, cutEnd bool    // a quotation stands before it in its element, or behind it
+	noQuotes         bool    // its flow has been read, and holds no quotation more
+	noLinks          bool    // nor a link
+	cutStart, cutEnd bool    // a find stands before it in its element, or behind it
 	opened           *inline // the text-level elements that are open at its start
 }
 
-// divided reports whether the run is what a quotation leaves of a longer one.
+// divided reports whether the run is what finds leave of a longer one.
 func (r *run) divided() bool { return r.cutStart || r.cutEnd }
 
 // maxDepth bounds how deep elements nest; what is deeper is left alone.
 const maxDepth = 512
 
-// whole reports whether the run is all that its element contains, apart from
-// quotations.
+// whole reports whether the run is all that its element contains, apart from finds.
 func (o *outline) whole(r *run) bool {
 	e := &o.elements[r.element]
 	return (r.start == e.open || r.cutStart) && (r.end == e.close || r.cutEnd)

@@ -4,24 +4,6 @@ import (
 	"github.com/cartouche-go/cartouche/linkcard/post"
 )
 
-// maxRounds bounds how often quotations are looked for between those found.
-const maxRounds = 8
-
-// quotations returns the quoted posts that are written as text. What is left around one
-// is read again without it, as when the document is rewritten another time.
-func (o *outline) quotations() []found {
-	var all []found
-	for range maxRounds {
-		quotes := o.quoteFinds()
-		if len(quotes) == 0 {
-			break
-		}
-		all = append(all, quotes...)
-		o.divideRuns(quotes)
-	}
-	return all
-}
-
 // quoteFinds looks for quoted posts in every flow of runs that has an "@", apart from
 // those it has found nothing in before.
 func (o *outline) quoteFinds() []found {
@@ -29,7 +11,7 @@ func (o *outline) quoteFinds() []found {
 	for from := 0; from < len(o.runs); {
 		to, at := from, false
 		for ; to < len(o.runs) && o.runs[to].flow == o.runs[from].flow; to++ {
-			at = at || o.runs[to].at && !o.runs[to].embedded && !o.runs[to].off && !o.runs[to].settled
+			at = at || o.runs[to].at && !o.runs[to].embedded && !o.runs[to].off && !o.runs[to].noQuotes
 		}
 		if at {
 			all = append(all, o.flowQuotes(from, to)...)

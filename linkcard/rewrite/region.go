@@ -46,8 +46,8 @@ func (o *outline) regionOf(f *flow, first, last int) (region, bool) {
 }
 
 // lineBefore returns where the line that a reader sees before line i ends, if it
-// stands in the same run, or a quotation does; 0 for none. Empty lines in between are
-// passed over.
+// stands in the same run, or a find does; 0 for none. Empty lines in between are passed
+// over.
 func (o *outline) lineBefore(f *flow, i int) int {
 	run := f.lines[i].run
 	for i--; i >= 0 && f.lines[i].run == run; i-- {
