@@ -107,8 +107,12 @@ func (m *hintMemory) read(b []byte) (h hint) {
 	for i := 0; i < len(b); i++ {
 		name, of := i, hint(0) // what the words of the name mean
 		for i < len(b) && !isSpace(b[i]) {
+			if !isLetter(b[i]) {
+				i++
+				continue
+			}
 			n, means := m.word(b[i:], more[i:])
-			i += max(n, 1)
+			i += n
 			if of&hintPhoto != 0 {
 				means &^= hintAuthor
 			}
@@ -122,16 +126,13 @@ func (m *hintMemory) read(b []byte) (h hint) {
 	return h
 }
 
-// word returns the length of the word that b begins with, and what it means; more is b
-// and what stands behind it.
+// word returns the length of the word that begins with the letter b[0], and what it means;
+// more is b and what stands behind it.
 func (m *hintMemory) word(b, more []byte) (n int, means hint) {
 	if len(more) < 8 {
 		return m.longWord(b)
 	}
-	w := eight(more)
-	if isLetter(b[0]) {
-		w |= 0x20
-	}
+	w := eight(more) | 0x20
 	n = run(between(w, 'a', 'z'))
 	if n > longestPlain || n > len(b) || n == 1 && len(b) > 1 && isLetter(b[1]) {
 		return m.longWord(b)
