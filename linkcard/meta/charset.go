@@ -108,6 +108,9 @@ func isUTF16(name string) bool { return name == "utf-16le" || name == "utf-16be"
 // names: the encoding is nil for none, and for UTF-8 in its short way.
 func metaEncoding(head []byte) (encoding.Encoding, string) {
 	if !bytes.HasPrefix(head, []byte("\xff\xfe")) && !bytes.HasPrefix(head, []byte("\xfe\xff")) {
+		if saysUTF8(head) {
+			return nil, "utf-8"
+		}
 		if head = declaration(head); head == nil {
 			return nil, ""
 		}
@@ -175,15 +178,29 @@ func indexCharset(b []byte) int {
 	return at
 }
 
-// saysUTF8 is the short way for what nearly all pages say, in a meta element
-// with no comment before it.
+// saysUTF8 is the short way for what nearly all pages say, in a meta element among the
+// first bytes.
 func saysUTF8(head []byte) bool {
-	i := bytes.Index(head, []byte("charset="))
-	if i < 0 || bytes.Contains(head[:i], []byte("<!--")) {
+	i := bytes.Index(head[:min(len(head), 1024-64)], []byte("charset="))
+	if i < 0 || endsInComment(head[:i]) {
 		return false
 	}
 	label := bytes.TrimLeft(head[i+len("charset="):], "\"'")
-	return len(label) > 5 && equalFold(label[:5], "utf-8") && !isWordByte(label[5]) && bytes.HasPrefix(head[max(0, bytes.LastIndexByte(head[:i], '<')):], []byte("<meta"))
+	if len(label) < 6 || !equalFold(label[:5], "utf-8") || isWordByte(label[5]) {
+		return false
+	}
+	before, ok := bytes.CutPrefix(head[max(0, bytes.LastIndexByte(head[:i], '<')):i], []byte("<meta"))
+	return ok && (len(bytes.TrimSpace(before)) == 0 || bytes.Contains(before, []byte("text/html")))
+}
+
+// endsInComment reports whether the last comment that begins in b has no end there.
+func endsInComment(b []byte) bool {
+	open := false
+	for i := bytes.Index(b, []byte("!--")); i >= 0; i = bytes.Index(b, []byte("!--")) {
+		b = b[i+1:]
+		open = !bytes.Contains(b, []byte("-->"))
+	}
+	return open
 }
 
 // validStart reports whether b is valid UTF-8 but for a character that its end cuts.

@@ -16,6 +16,8 @@ func TestBytesAreBelievedBeforeTheHeader(t *testing.T) {
 		{"header before meta", "text/html; charset=windows-1251", "<meta charset=iso-8859-1><title>\xcf\xee\xf0\xf2</title>", "Порт"},
 		{"meta for a header that is wrong", "text/html; charset=utf-8", "<meta charset=windows-1251><title>\xcf\xee\xf0\xf2</title>", "Порт"},
 		{"a label in a text", "", "<meta name=description content='say charset=koi8-r'><meta charset=windows-1251><title>\xcf\xee\xf0\xf2</title>", "Порт"},
+		{"UTF-8 in a text", "", "<meta name=description content='say charset=utf-8'><meta charset=windows-1251><title>\xcf\xee\xf0\xf2</title>", "Порт"},
+		{"UTF-8 in a comment", "", "<!-- a --><!-- <meta charset=utf-8> --><meta charset=windows-1251><title>\xcf\xee\xf0\xf2</title>", "Порт"},
 		{"a capital", "", "<meta http-equiv=Content-Type content='text/html; Charset=windows-1251'><title>\xcf\xee\xf0\xf2</title>", "Порт"},
 		{"capitals before a script's", "", "<META http-equiv=Content-Type content='text/html; CHARSET=windows-1251'><script charset=utf-8></script><title>\xcf\xee\xf0\xf2</title>", "Порт"},
 		{"one broken character", "text/html; charset=utf-8", "<title>Gr\xf6ße der Häfen</title>", "Gr\ufffdße der Häfen"},

@@ -1,9 +1,6 @@
 package meta
 
-import (
-	"bytes"
-	"time"
-)
+import "time"
 
 // resolveDates finds when the page was published and when it was changed.
 func (r *resolver) resolveDates() {
@@ -91,7 +88,7 @@ func (r *resolver) resolveModified() {
 func (r *resolver) addressDate() Date {
 	path := []byte(r.page.EscapedPath())
 	for i := 0; i+8 < len(path); i++ {
-		if bytes.IndexByte([]byte("/-_."), path[i]) < 0 {
+		if c := path[i]; c != '/' && c != '-' && c != '_' && c != '.' {
 			continue
 		}
 		s := dateScanner{b: path, i: i + 1}
