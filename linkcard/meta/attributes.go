@@ -132,6 +132,9 @@ func (a *attributes) get(k attribute) []byte {
 // first returns the first of the attributes that is not blank.
 func (a *attributes) first(keys ...attribute) []byte {
 	for _, k := range keys {
+		if !a.has(k) {
+			continue
+		}
 		if v := bytes.TrimSpace(a.get(k)); len(v) > 0 {
 			return v
 		}

@@ -49,6 +49,9 @@ func (f *facts) reset() {
 
 // keep copies a value into the arena; a blank one gives the empty value.
 func (f *facts) keep(b []byte, c coding) value {
+	if len(b) == 0 {
+		return value{}
+	}
 	b = bytes.TrimSpace(b)
 	b = b[:min(len(b), maxValue, maxArena-len(f.arena))]
 	from := len(f.arena)

@@ -29,24 +29,28 @@ func relOf(b []byte) (r rel) {
 	for len(b) > 0 {
 		var word []byte
 		word, b = nextWord(b)
-		switch {
-		case equalFold(word, "canonical"):
-			r |= relCanonical
-		case equalFold(word, "icon"):
-			r |= relIcon
-		case equalFold(word, "apple-touch-icon"), equalFold(word, "apple-touch-icon-precomposed"):
-			r |= relAppleIcon
-		case equalFold(word, "mask-icon"), equalFold(word, "fluid-icon"):
-			r |= relMaskIcon
-		case equalFold(word, "alternate"), equalFold(word, "alternative"):
-			r |= relAlternate
-		case equalFold(word, "image_src"):
-			r |= relImage
-		case equalFold(word, "author"):
-			r |= relAuthor
+		for _, of := range relations[min(len(word), len(relations)-1)] {
+			if equalFold(word, of.name) {
+				r |= of.rel
+			}
 		}
 	}
 	return r
+}
+
+// relations are the names of link relations, by their lengths.
+var relations = [...][]struct {
+	name string
+	rel  rel
+}{
+	len("icon"):                             {{"icon", relIcon}},
+	len("author"):                           {{"author", relAuthor}},
+	len("canonical"):                        {{"canonical", relCanonical}, {"alternate", relAlternate}, {"mask-icon", relMaskIcon}, {"image_src", relImage}},
+	len("fluid-icon"):                       {{"fluid-icon", relMaskIcon}},
+	len("alternative"):                      {{"alternative", relAlternate}},
+	len("apple-touch-icon"):                 {{"apple-touch-icon", relAppleIcon}},
+	len("apple-touch-icon-precomposed"):     {{"apple-touch-icon-precomposed", relAppleIcon}},
+	len("apple-touch-icon-precomposed") + 1: nil, // for all that are longer
 }
 
 // nextWord cuts the first word off a list that white space separates.

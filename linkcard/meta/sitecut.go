@@ -155,7 +155,7 @@ func titleSeparator(t []byte, i int) int {
 			return 0 // the beginning of a word
 		}
 		for _, s := range spacedSeparators {
-			if len(t) > i+len(s)+1 && string(t[i+1:i+1+len(s)]) == s && t[i+1+len(s)] == ' ' {
+			if len(t) > i+len(s)+1 && t[i+1] == s[0] && t[i+1+len(s)] == ' ' && string(t[i+1:i+1+len(s)]) == s {
 				return len(s) + 2
 			}
 		}

@@ -102,6 +102,9 @@ func (r *resolver) setTitle(s []byte, origin string) {
 
 // trimTitle drops what a separator leaves at the ends.
 func trimTitle(s []byte) []byte {
+	if len(s) > 0 && isLetter(s[0]) && isLetter(s[len(s)-1]) {
+		return s
+	}
 	s = bytes.TrimSpace(s)
 	for _, sep := range [...]string{"|", "//", "\u00bb", "\u00ab", "::", ":", "\u2022"} {
 		s = bytes.TrimSpace(bytes.TrimSuffix(bytes.TrimPrefix(s, []byte(sep)), []byte(sep)))

@@ -102,34 +102,41 @@ func isPlainURL(b []byte) bool {
 
 // isPlainRest reports a host, of letters, and a path that need no work.
 func isPlainRest(b []byte) bool {
-	i := bytes.IndexByte(b, '/')
-	if i <= 0 || bytes.ContainsAny(b[:i], ":%?#") {
-		return false
+	n := 0
+	for n < len(b) && (isWordByte(b[n]) || b[n] == '.' || b[n] == '-' || b[n] == '_') {
+		n++
 	}
-	return isPlainPath(b)
+	return n > 0 && n < len(b) && b[n] == '/' && isPlainPath(b[n:])
 }
 
 // isPlainPath reports a path, with a query and a fragment or without, that needs no work.
 func isPlainPath(b []byte) bool {
 	for i, c := range b {
-		if !isWordByte(c) && !plainInURL[c] && !(c == '%' && i+2 < len(b) && isHex(b[i+1]) && isHex(b[i+2])) {
+		if !isPlainInURL(c) && !(c == '%' && i+2 < len(b) && isHex(b[i+1]) && isHex(b[i+2])) {
 			return false
 		}
 	}
 	return true
 }
 
-// plainInURL marks what may stand in an address besides letters and digits; '@'
-// and quotes are left to the parser.
-var plainInURL = [256]bool{'-': true, '.': true, '_': true, '~': true, '/': true, '?': true, '#': true, '=': true, '&': true,
-	'+': true, ',': true, ';': true, ':': true, '!': true, '*': true, '(': true, ')': true, '$': true}
+// isPlainInURL reports what may stand in an address as it is; '@' and quotes are left to
+// the parser.
+func isPlainInURL(c byte) bool {
+	const (
+		digits  = (1<<10 - 1) << '0'
+		marks   = 1<<'-' | 1<<'.' | 1<<'/' | 1<<'?' | 1<<'#' | 1<<'=' | 1<<'&' | 1<<'+' | 1<<',' | 1<<';' | 1<<':' | 1<<'!' | 1<<'*' | 1<<'(' | 1<<')' | 1<<'$'
+		letters = (1<<26-1)<<('A'-64) | (1<<26-1)<<('a'-64) | 1<<('_'-64) | 1<<('~'-64)
+	)
+	if c < 64 {
+		return uint64(digits|marks)>>c&1 != 0
+	}
+	return c < 128 && uint64(letters)>>(c-64)&1 != 0
+}
 
 // hostOf returns the host of an absolute address, without its port.
 func hostOf(address string) string {
 	_, rest, _ := strings.Cut(address, "://")
-	if i := strings.IndexAny(rest, "/?#"); i >= 0 {
-		rest = rest[:i]
-	}
+	rest = rest[:endOfHost(rest)]
 	if strings.HasPrefix(rest, "[") {
 		return rest
 	}
@@ -137,13 +144,20 @@ func hostOf(address string) string {
 	return host
 }
 
+// endOfHost is where the host ends that an address begins with behind its scheme.
+func endOfHost(rest string) int {
+	for i := range len(rest) {
+		if c := rest[i]; c == '/' || c == '?' || c == '#' {
+			return i
+		}
+	}
+	return len(rest)
+}
+
 // pathOf returns what follows the host.
 func pathOf(address string) string {
 	_, rest, _ := strings.Cut(address, "://")
-	if i := strings.IndexAny(rest, "/?#"); i >= 0 {
-		return rest[i:]
-	}
-	return ""
+	return rest[endOfHost(rest):]
 }
 
 // picture is address for what a reader's browser would load: addresses on the
@@ -158,12 +172,12 @@ func (r *resolver) picture(v value) string {
 
 // isPublicHost reports a name that may stand for a place on the public Internet.
 func isPublicHost(host string) bool {
-	host = strings.ToLower(strings.TrimSuffix(host, "."))
+	host = strings.TrimSuffix(host, ".")
 	dot := strings.LastIndexByte(host, '.')
 	if dot <= 0 || host[0] == '[' {
 		return false
 	}
-	switch last := host[dot+1:]; last {
+	switch last := strings.ToLower(host[dot+1:]); last {
 	case "localhost", "local", "localdomain", "internal", "intranet", "private", "corp", "home", "lan", "onion", "alt", "arpa":
 		return false
 	default:
