@@ -60,7 +60,7 @@ func (r *resolver) resolveAlternates() {
 		if l.rel&relAlternate == 0 {
 			continue
 		}
-		switch kind := mediaType(r.facts.str(l.kind, 80)); kind {
+		switch kind := r.mediaType(l.kind); kind {
 		case "application/rss+xml", "application/atom+xml", "application/feed+json":
 			r.out.Feeds = r.appendLink(r.out.Feeds, l, kind)
 		case "application/json+oembed", "text/xml+oembed", "application/xml+oembed":

@@ -22,7 +22,7 @@ func (r *resolver) resolveIcons() {
 		if r.out.Icons == nil {
 			r.out.Icons = make([]Icon, 0, 4)
 		}
-		r.out.Icons = append(r.out.Icons, Icon{URL: s, Size: r.iconSize(l), Type: mediaType(r.facts.str(l.kind, 60)), Rel: relName(l.rel)})
+		r.out.Icons = append(r.out.Icons, Icon{URL: s, Size: r.iconSize(l), Type: r.mediaType(l.kind), Rel: relName(l.rel)})
 	}
 	slices.SortStableFunc(r.out.Icons, func(a, b Icon) int { return b.rank() - a.rank() })
 	if len(r.out.Icons) > 0 {

@@ -58,7 +58,7 @@ func (r *resolver) openGraphImages() {
 			}
 		case ogImageType:
 			if last != nil {
-				last.Type = mediaType(r.facts.str(e.value, 60))
+				last.Type = r.mediaType(e.value)
 			}
 		}
 	}
@@ -226,7 +226,29 @@ func (r *resolver) pixels(v value) int {
 	return n
 }
 
-// mediaType returns "type/subtype" in lower case without parameters, "" for anything else.
+// mediaType returns a value that is a "type/subtype", in lower case without parameters, ""
+// for anything else.
+func (r *resolver) mediaType(v value) string {
+	if b := r.facts.raw(v); isPlainMediaType(b) {
+		return string(b)
+	}
+	return mediaType(r.facts.str(v, 80))
+}
+
+// isPlainMediaType reports a media type that needs no work.
+func isPlainMediaType(b []byte) bool {
+	slashes := 0
+	for _, c := range b {
+		switch {
+		case c == '/':
+			slashes++
+		case !isWordByte(c) && c != '-' && c != '+' && c != '.' || 'A' <= c && c <= 'Z':
+			return false
+		}
+	}
+	return slashes == 1 && len(b) <= 80
+}
+
 func mediaType(s string) string {
 	s, _, _ = strings.Cut(strings.ToLower(s), ";")
 	s = strings.TrimSpace(s)

@@ -24,7 +24,7 @@ func (r *resolver) resolveMedia() {
 			Width: r.pixels(r.facts.get(twPlayerWidth)), Height: r.pixels(r.facts.get(twPlayerHeight))})
 	}
 	if s := r.address(r.facts.get(twPlayerStream)); s != "" {
-		r.out.Videos = appendMedia(r.out.Videos, Media{URL: s, Type: mediaType(r.facts.of(twPlayerStreamType, 80))})
+		r.out.Videos = appendMedia(r.out.Videos, Media{URL: s, Type: r.mediaType(r.facts.get(twPlayerStreamType))})
 	}
 	for i := range r.facts.nodes {
 		n := &r.facts.nodes[i]
@@ -61,7 +61,7 @@ func (r *resolver) openGraphMedia(first, address, secure, kind fact) []Media {
 			}
 		case kind:
 			if last >= 0 {
-				list[last].Type = mediaType(r.facts.str(e.value, 80))
+				list[last].Type = r.mediaType(e.value)
 				list[last].Player = list[last].Type == "text/html"
 			}
 		case ogVideoWidth:

@@ -27,6 +27,9 @@ func separatorLength(text []byte, i int) int {
 	case boundary, '|', ';', '/', '(', ',':
 		return 1
 	case ' ':
+		if i+1 == len(text) || isLetter(text[i+1]) && bytes.IndexByte([]byte("aueoiyfFTA"), text[i+1]) < 0 {
+			return 0 // the beginning of a word
+		}
 		for _, w := range [...]string{" and ", " und ", " et ", " & ", " en ", " og ", " och ", " - ", " \u2013 ", " \u2014 ", " \u00b7 ", " \u2022 ", " и ", " And ", " im Gespräch mit "} {
 			if bytes.HasPrefix(text[i:], []byte(w)) {
 				return len(w)
