@@ -167,7 +167,7 @@ const (
 // WordPress calls the pictures that a theme crops for the head of each page.
 func (r *resolver) isFurniture(p *picture) bool {
 	src := strings.ToLower(string(r.facts.raw(p.src)))
-	for _, s := range [...]string{"logo", "icon", "avatar", "gravatar", "sprite", "button", "banner", "/ads", "pixel", "badge", "emoji", "smil", "author", "autor", "profil", "flag", "tracking", "counter", ".svg", "placeholder", "teaser", "/themes/", "/plugins/", "vgwort", "share", "social", "search", "/cropped-"} {
+	for _, s := range [...]string{"logo", "icon", "avatar", "gravatar", "sprite", "button", "banner", "/ads", "pixel", "badge", "emoji", "smil", "author", "autor", "profil", "flag", "tracking", "counter", ".svg", "placeholder", "teaser", "/themes/", "/plugins/", "vgwort", "share", "social", "search", "/cropped-", "werbung", "stoerer", "/minus.", "/plus.", "arrow", "pfeil"} {
 		if strings.Contains(src, s) {
 			return true
 		}

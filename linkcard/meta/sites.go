@@ -32,6 +32,27 @@ func (r *resolver) resolveSite() {
 			r.setSite(long, "json-ld")
 		}
 	}
+	if s := r.out.SiteName; s != "" && isLower(s) {
+		r.spellSite()
+	}
+}
+
+// spellSite writes a name of small letters alone as the page's publisher or its title
+// does, where one of them has it with spaces or capitals: "quaynotes" as "Quay Notes".
+func (r *resolver) spellSite() {
+	name := r.out.SiteName
+	isSame := func(b []byte) bool {
+		var room, other [maxSiteName]byte
+		return len(b) < maxSiteName && string(b) != name && bytes.Equal(squash(room[:0], b), squash(other[:0], []byte(name)))
+	}
+	if s := r.siteName(r.nodeSite()); isSame([]byte(s)) {
+		r.setSite(s, "json-ld")
+		return
+	}
+	title := r.facts.text(r.room[:0], r.body.title, maxTitle)
+	if i, n := lastSeparator(title); i > 0 && isSame(title[i+n:]) {
+		r.setSite(string(title[i+n:]), "title")
+	}
 }
 
 const longestAcronym = 6 // letters

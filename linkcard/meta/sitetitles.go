@@ -158,7 +158,7 @@ func isCredit(b []byte) bool {
 // isTitle reports whether a text is the page's title as it was found.
 func (r *resolver) isTitle(b []byte) bool {
 	w, o := wordsOf(b), wordsOf([]byte(r.out.Title))
-	return w.n > 1 && w.alike(&o) > 0.9
+	return w.n > 1 && w.alike(&o) > 0.9 || len(b) > 0 && string(bytes.TrimSpace(b)) == r.out.Title
 }
 
 // phrase returns the words of a text that together are the site's part of the
