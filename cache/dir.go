@@ -20,6 +20,10 @@ type DirOptions struct {
 	// ReadOnly never changes the folder: for builds from snapshots. Put then
 	// does nothing, Delete fails.
 	ReadOnly bool
+	// Observer counts and times: "get" by "hit", "miss", "expired", "broken" and "outage", "put"
+	// by "stored" and "outage"; "sweep" by "removed", once for each entry that had to make
+	// room. Default: none.
+	Observer Observer
 }
 
 const (
@@ -104,18 +108,36 @@ func (d *Dir) Latest(_ context.Context, key string) (Entry, error) {
 	if err := d.usable(); err != nil {
 		return Entry{}, miss(err)
 	}
+	started := time.Now()
 	content, err := d.readFile(fileName(key))
 	switch {
-	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, errNotAnEntry):
+	case errors.Is(err, fs.ErrNotExist):
+		d.observe("get", "miss", time.Since(started))
+		return Entry{}, ErrMiss
+	case errors.Is(err, errNotAnEntry):
+		d.observe("get", "broken", time.Since(started))
 		return Entry{}, ErrMiss
 	case err != nil:
+		d.observe("get", "outage", time.Since(started))
 		return Entry{}, miss(fmt.Errorf("cache: read an entry: %w", err))
 	}
 	e, err := decodeFile(content, key)
-	if err != nil {
+	switch {
+	case err != nil:
+		d.observe("get", "broken", time.Since(started))
 		return Entry{}, ErrMiss
+	case e.Expired(time.Now()):
+		d.observe("get", "expired", time.Since(started))
+	default:
+		d.observe("get", "hit", time.Since(started))
 	}
 	return e, nil
+}
+
+func (d *Dir) observe(op, outcome string, took time.Duration) {
+	if d.opts.Observer != nil {
+		d.opts.Observer.Observe(Event{Store: "dir", Op: op, Outcome: outcome, Took: took})
+	}
 }
 
 // Put writes e. After it returns nil the entry survives a crash of the machine.
@@ -131,9 +153,12 @@ func (d *Dir) Put(_ context.Context, key string, e Entry) error {
 	if err != nil {
 		return err
 	}
+	started := time.Now()
 	if err := d.pause.try(func() error { return d.replace(fileName(key), content) }); err != nil {
+		d.observe("put", "outage", time.Since(started))
 		return fmt.Errorf("cache: write an entry: %w", err)
 	}
+	d.observe("put", "stored", time.Since(started))
 	return nil
 }
 

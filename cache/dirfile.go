@@ -204,6 +204,7 @@ func (d *Dir) shrink(files []fs.FileInfo, total, want int64) int64 {
 		}
 		if d.remove(f.Name()) == nil {
 			total -= f.Size()
+			d.observe("sweep", "removed", 0)
 		}
 	}
 	return total

@@ -18,6 +18,9 @@ type MemoryOptions struct {
 	// where that is less. An entry that is larger than its shard's part of it is
 	// not kept: 1/16 of MaxBytes, or all of it below 2 MiB.
 	MaxBytes int64
+	// Observer counts: "get" by "hit" and "miss", "put" by "stored", "too large" and
+	// "evicted", once for each entry that had to make room before it expired. Default: none.
+	Observer Observer
 }
 
 const (
@@ -41,6 +44,8 @@ type Memory struct {
 	once   sync.Once // makes what follows
 	seed   maphash.Seed
 	shards []memoryShard // a power of two of them
+
+	observer Observer
 }
 
 // NewMemory returns an empty Memory. It fails on negative bounds only.
@@ -61,6 +66,7 @@ func (m *Memory) init(opts MemoryOptions) {
 		opts.MaxBytes = min(defaultMemoryBytes, max(leastMemoryBytes, memoryLimit()/8))
 	}
 	n := shardCount(opts)
+	m.observer = opts.Observer
 	m.seed, m.shards = maphash.MakeSeed(), make([]memoryShard, n)
 	for i := range m.shards {
 		m.shards[i].init(opts.MaxEntries/n, opts.MaxBytes/int64(n))
@@ -102,25 +108,41 @@ func (m *Memory) Get(ctx context.Context, key string) (Entry, error) {
 func (m *Memory) View(_ context.Context, key string) (data string, expires time.Time, err error) {
 	s := m.shard(key)
 	e := s.get(key)
-	if e == nil {
-		return "", time.Time{}, ErrMiss
-	}
-	if e.expired() {
+	if e != nil && e.expired() {
 		s.dropExpired(key)
+		e = nil
+	}
+	if e == nil {
+		m.observe("get", "miss")
 		return "", time.Time{}, ErrMiss
 	}
+	m.observe("get", "hit")
 	return e.data(), e.expires, nil
+}
+
+func (m *Memory) observe(op, outcome string) {
+	if m.observer != nil {
+		m.observer.Observe(Event{Store: "memory", Op: op, Outcome: outcome})
+	}
 }
 
 // Put keeps a copy of e. An entry that has expired, or is too large ever to fit,
 // is not kept, and what was under key is forgotten. The error is always nil.
 func (m *Memory) Put(_ context.Context, key string, e Entry) error {
 	s := m.shard(key)
-	if cost(len(key)+len(e.Data)) > s.maxBytes || e.Expired(time.Now()) {
+	tooLarge := cost(len(key)+len(e.Data)) > s.maxBytes
+	if tooLarge || e.Expired(time.Now()) {
 		s.remove(key)
+		if tooLarge {
+			m.observe("put", "too large")
+		}
 		return nil
 	}
-	s.put(newMemoryEntry(key, e))
+	evicted := s.put(newMemoryEntry(key, e))
+	m.observe("put", "stored")
+	for range evicted {
+		m.observe("put", "evicted")
+	}
 	return nil
 }
 

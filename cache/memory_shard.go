@@ -102,19 +102,24 @@ func (s *memoryShard) welcome(e *memoryEntry) {
 	s.newcomers.Add(e.key(), e)
 }
 
-// fit forgets entries until the rest is within the bounds, the latest newcomer last.
-func (s *memoryShard) fit() {
+// fit forgets entries until the rest is within the bounds, the latest newcomer last. It
+// returns how many of them had not expired.
+func (s *memoryShard) fit() (evicted int) {
 	for s.bytes > s.maxBytes || s.newcomers.Len()+s.proven.Len() > s.maxEntries {
+		list := s.proven
 		if s.newcomers.Len() > 1 {
-			s.newcomers.RemoveOldest()
-		} else {
-			s.proven.RemoveOldest()
+			list = s.newcomers
+		}
+		if _, e, ok := list.RemoveOldest(); ok && !e.expired() {
+			evicted++
 		}
 	}
+	return evicted
 }
 
-// put keeps an entry that fits into the shard, in place of the one under its key.
-func (s *memoryShard) put(e *memoryEntry) {
+// put keeps an entry that fits into the shard, in place of the one under its key. It
+// returns how many others had to make room before they expired.
+func (s *memoryShard) put(e *memoryEntry) (evicted int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	proven := s.proven.Remove(e.key())
@@ -123,7 +128,7 @@ func (s *memoryShard) put(e *memoryEntry) {
 	if proven {
 		s.prove(e)
 	}
-	s.fit()
+	return s.fit()
 }
 
 func (s *memoryShard) remove(key string) (found bool) {

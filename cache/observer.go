@@ -13,8 +13,8 @@ type Observer interface {
 // Event is one thing that happened. Store, Op and Outcome are few fixed words,
 // never a URL, a host or an error's text: they are fit for labels.
 type Event struct {
-	Store   string        // who reports: "tiered", "redis", "resolver"
-	Op      string        // what was done: "get", "put", "lease", "wait", "fetch"
+	Store   string        // who reports: "memory", "dir", "tiered", "redis", "resolver"
+	Op      string        // what was done: "get", "put", "sweep", "lease", "wait", "fetch"
 	Outcome string        // how it ended: "hit", "miss", "outage", ...
 	Took    time.Duration // 0 when it was not measured
 }
