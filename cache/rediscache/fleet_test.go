@@ -29,6 +29,7 @@ const (
 	fleetRedis  = "CARTOUCHE_TEST_FLEET_REDIS"
 	fleetName   = "CARTOUCHE_TEST_FLEET_NAME"
 	fleetTTL    = "CARTOUCHE_TEST_FLEET_LEASE_TTL"
+	fleetLocal  = "CARTOUCHE_TEST_FLEET_LOCAL_INTERVAL" // of each process's own limit
 )
 
 const (
@@ -49,16 +50,16 @@ const (
 func TestFleet(t *testing.T) {
 	srv := startServer(t)
 	o := startOrigin(t)
-	fleet := startFleet(t, srv, o, time.Minute) // nobody dies: however long a busy machine holds a process up, its leases are its own
+	fleet := startFleet(t, srv, o, time.Minute, withoutLimit) // nobody dies: however long a busy machine holds a process up, its leases are its own
 	for _, m := range fleet {
 		m.await(t)
 	}
-	counts, _ := o.fetches()
+	counts := o.fetches()
 	require.Len(t, counts, fleetURLs)
 	for url, by := range counts {
 		assert.Len(t, by, 1, "%s was fetched by %v", url, by)
 	}
-	o.checkRates(t)
+	o.checkRates(t, request.toHost)
 }
 
 // TestFleetLosesAProcess kills one of the processes in the middle: the others
@@ -66,7 +67,7 @@ func TestFleet(t *testing.T) {
 func TestFleetLosesAProcess(t *testing.T) {
 	srv := startServer(t)
 	o := startOrigin(t)
-	fleet := startFleet(t, srv, o, 8*time.Second)
+	fleet := startFleet(t, srv, o, 8*time.Second, withoutLimit)
 	select {
 	case <-o.third:
 	case <-fleet[0].ended:
@@ -77,7 +78,7 @@ func TestFleetLosesAProcess(t *testing.T) {
 	for _, m := range fleet[1:] {
 		m.await(t)
 	}
-	counts, _ := o.fetches()
+	counts := o.fetches()
 	require.Len(t, counts, fleetURLs)
 	for url, by := range counts {
 		if len(by) == 2 {
@@ -86,8 +87,38 @@ func TestFleetLosesAProcess(t *testing.T) {
 			assert.Len(t, by, 1, "%s was fetched by %v", url, by)
 		}
 	}
-	o.checkRates(t)
+	o.checkRates(t, request.toHost)
 }
+
+// TestFleetLosesRedis kills the server while leases are held and turns are waited for:
+// none hangs and each goes on alone, with its own limit, its own memory and no card but
+// the right ones.
+func TestFleetLosesRedis(t *testing.T) {
+	srv := startServer(t)
+	o := startOrigin(t)
+	fleet := startFleet(t, srv, o, time.Minute, fleetInterval)
+	select {
+	case <-o.third:
+	case <-fleet[0].ended:
+		t.Fatalf("%s ended too early: %v: %s", fleet[0].name, fleet[0].err, fleet[0].out.String())
+	}
+	srv.kill()
+	for _, m := range fleet {
+		m.await(t)
+	}
+	counts := o.fetches()
+	require.Len(t, counts, fleetURLs)
+	total := 0
+	for url, by := range counts {
+		slices.Sort(by)
+		assert.Len(t, slices.Compact(by), len(by), "%s: a process fetched it twice: %v", url, by)
+		total += len(by)
+	}
+	assert.Greater(t, total, fleetURLs, "nobody noticed that Redis is gone")
+	o.checkRates(t, request.fromProcess)
+}
+
+const withoutLimit = time.Nanosecond
 
 type member struct {
 	name  string
@@ -97,12 +128,12 @@ type member struct {
 	err   error         // then: how
 }
 
-func startFleet(t *testing.T, srv *server, o *origin, leaseTTL time.Duration) []*member {
+func startFleet(t *testing.T, srv *server, o *origin, leaseTTL, interval time.Duration) []*member {
 	t.Helper()
 	fleet := make([]*member, fleetSize)
 	for i := range fleet {
 		m := &member{name: fmt.Sprintf("process %d", i), cmd: exec.Command(os.Args[0], "-test.run=^$"), ended: make(chan struct{})}
-		m.cmd.Env = append(os.Environ(), fleetOrigin+"="+o.server.URL, fleetRedis+"="+srv.addr, fleetName+"="+m.name, fleetTTL+"="+leaseTTL.String())
+		m.cmd.Env = append(os.Environ(), fleetOrigin+"="+o.server.URL, fleetRedis+"="+srv.addr, fleetName+"="+m.name, fleetTTL+"="+leaseTTL.String(), fleetLocal+"="+interval.String())
 		m.cmd.Stdout, m.cmd.Stderr = &m.out, &m.out
 		require.NoError(t, m.cmd.Start())
 		go func() {
@@ -130,15 +161,21 @@ type origin struct {
 	server *httptest.Server
 	third  chan struct{} // closed when a third of all was asked for
 
-	mu    sync.Mutex
-	total int
-	by    map[string][]string
-	at    map[string][]time.Time
+	mu   sync.Mutex
+	seen []request
 }
+
+type request struct {
+	url, host, process string
+	at                 time.Time
+}
+
+func (r request) toHost() string      { return r.host }
+func (r request) fromProcess() string { return r.process + " to " + r.host }
 
 func startOrigin(t *testing.T) *origin {
 	t.Helper()
-	o := &origin{third: make(chan struct{}), by: map[string][]string{}, at: map[string][]time.Time{}}
+	o := &origin{third: make(chan struct{})}
 	o.server = httptest.NewServer(o)
 	t.Cleanup(o.server.Close)
 	return o
@@ -147,9 +184,8 @@ func startOrigin(t *testing.T) *origin {
 func (o *origin) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	o.mu.Lock()
 	url := r.Host + r.URL.Path
-	o.by[url] = append(o.by[url], r.UserAgent())
-	o.at[r.Host] = append(o.at[r.Host], time.Now())
-	if o.total++; o.total == fleetKillAfter {
+	o.seen = append(o.seen, request{url: url, host: r.Host, process: r.UserAgent(), at: time.Now()})
+	if len(o.seen) == fleetKillAfter {
 		close(o.third)
 	}
 	o.mu.Unlock()
@@ -158,24 +194,34 @@ func (o *origin) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintf(w, "<title>%s</title>", url)
 }
 
-func (o *origin) fetches() (by map[string][]string, at map[string][]time.Time) {
+// fetches returns which processes asked for each URL, in their order.
+func (o *origin) fetches() map[string][]string {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	return o.by, o.at
+	by := map[string][]string{}
+	for _, r := range o.seen {
+		by[r.url] = append(by[r.url], r.process)
+	}
+	return by
 }
 
-// checkRates holds every stretch of every host's requests to the rate.
-func (o *origin) checkRates(t *testing.T) {
+// checkRates holds every stretch of the requests that have the same key to the rate.
+func (o *origin) checkRates(t *testing.T, key func(request) string) {
 	t.Helper()
-	_, at := o.fetches()
-	assert.Len(t, at, fleetHosts)
-	for host, times := range at {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	at := map[string][]time.Time{}
+	for _, r := range o.seen {
+		at[key(r)] = append(at[key(r)], r.at)
+	}
+	assert.GreaterOrEqual(t, len(at), fleetHosts)
+	for of, times := range at {
 		slices.SortFunc(times, time.Time.Compare)
 		for i := range times {
 			for j := i + 1; j < len(times); j++ {
 				span := times[j].Sub(times[i]) + fleetLateness
 				if n := j - i + 1; n > fleetBurst+1+int(span/fleetInterval) {
-					t.Fatalf("%s: %d requests within %s", host, n, times[j].Sub(times[i]))
+					t.Fatalf("%s: %d requests within %s", of, n, times[j].Sub(times[i]))
 				}
 			}
 		}
@@ -227,13 +273,21 @@ func newFleetResolver(client redis.UniversalClient) (*linkcard.Resolver, error) 
 	if err != nil {
 		return nil, err
 	}
+	interval, err := time.ParseDuration(os.Getenv(fleetLocal))
+	if err != nil {
+		return nil, err
+	}
+	burst := fleetBurst
+	if interval == withoutLimit {
+		burst = fleetURLs // the shared limit alone
+	}
 	limiter, err := NewLimiter(client, LimiterOptions{Interval: fleetInterval, Burst: fleetBurst, Timeout: fleetPatience, MaxWait: time.Minute})
 	if err != nil {
 		return nil, err
 	}
 	return linkcard.New(linkcard.Options{
 		Cache: store, Limiter: limiter, Concurrency: fleetWorkers, Timeout: time.Minute, UserAgent: os.Getenv(fleetName),
-		HostInterval: time.Nanosecond, HostBurst: fleetURLs, // the shared limit alone
+		HostInterval: interval, HostBurst: burst,
 		HTTPClient: &http.Client{Transport: &http.Transport{DialContext: dialOrigin}}, // every name is the test's origin
 	})
 }
