@@ -12,6 +12,7 @@ type skimming struct {
 	exactTo int64   // up to here it reads every tag all the same
 	also    tag     // an element whose tags count too
 	ends    tag     // an element whose end tags count
+	endsAs  int     // the beginning of its name
 }
 
 // heeded are the elements that count. Whether two letters begin one of their names is
@@ -19,6 +20,7 @@ type skimming struct {
 type heeded struct {
 	tags   [256]bool
 	begins [1024]bool
+	names  [256]int // the beginnings of the names, by elements
 }
 
 // heed makes such a set. Of the elements in also, the scanner's skimming names one to
@@ -27,10 +29,10 @@ func heed(counts, also string) *heeded {
 	h := &heeded{}
 	for name := range strings.FieldsSeq(counts) {
 		h.tags[tagOf([]byte(name))] = true
-		h.begins[beginning(name[0], name[1])] = true
 	}
-	for name := range strings.FieldsSeq(also) {
-		h.begins[beginning(name[0], name[1])] = true
+	for name := range strings.FieldsSeq(counts + " " + also) {
+		n := beginning(name[0], name[1])
+		h.begins[n], h.names[tagOf([]byte(name))] = true, n
 	}
 	return h
 }
@@ -64,7 +66,11 @@ func (s *scanner) hop() {
 		i += n
 		last = i
 		if len(b)-i > longestShort+2 {
-			if c := b[i+1]; isLetter(c) && !begins[beginning(c, b[i+2])] || !s.counts(b[i:min(len(b), i+longestCounted)]) {
+			c := b[i+1]
+			if isLetter(c) && !begins[beginning(c, b[i+2])] || c == '/' && !s.mayEnd(b[i+2], b[i+3]) {
+				continue
+			}
+			if !s.counts(b[i:min(len(b), i+longestCounted)]) {
 				continue
 			}
 		}
@@ -77,18 +83,19 @@ func (s *scanner) hop() {
 	s.hopTo(b)
 }
 
+// mayEnd reports whether an end tag counts whose name begins with two bytes: that of an
+// article or the main element, or of the element whose end is waited for.
+func (s *scanner) mayEnd(a, b byte) bool {
+	const article, main = ('a'&31)<<5 | 'r'&31, ('m'&31)<<5 | 'a'&31
+	n := beginning(a, b)
+	return n == article || n == main || n == s.endsAs
+}
+
 // counts reports whether b begins with markup to heed.
 func (s *scanner) counts(b []byte) bool {
 	if c := b[1]; c == '/' {
-		c, d := b[2]|0x20, b[3]|0x20
-		if c == 'a' && d == 'r' || c == 'm' && d == 'a' { // of an article or the main element
-			return true
-		}
-		if s.ends == otherTag {
-			return false
-		}
 		s.name(b, 2)
-		return s.tag == s.ends
+		return s.tag == tagArticle || s.tag == tagMain || s.tag == s.ends && s.ends != otherTag
 	} else if !isLetter(c) {
 		return c == '!' || c == '?'
 	}
@@ -130,5 +137,5 @@ func (s *scanner) passEnd(b []byte) bool {
 
 // skimOver makes the scanner pass over all but some tags, up to an offset.
 func (s *scanner) skimOver(to int64, but *heeded, also, ends tag) {
-	s.heed, s.heedTo, s.also, s.ends = but, to, also, ends
+	s.heed, s.heedTo, s.also, s.ends, s.endsAs = but, to, also, ends, but.names[ends]
 }
