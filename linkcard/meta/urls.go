@@ -112,25 +112,18 @@ func isPlainRest(b []byte) bool {
 // isPlainPath reports a path, with a query and a fragment or without, that needs no work.
 func isPlainPath(b []byte) bool {
 	for i, c := range b {
-		if !isPlainInURL(c) && !(c == '%' && i+2 < len(b) && isHex(b[i+1]) && isHex(b[i+2])) {
+		if plainInURL[c>>6]>>(c&63)&1 == 0 && !(c == '%' && i+2 < len(b) && isHex(b[i+1]) && isHex(b[i+2])) {
 			return false
 		}
 	}
 	return true
 }
 
-// isPlainInURL reports what may stand in an address as it is; '@' and quotes are left to
-// the parser.
-func isPlainInURL(c byte) bool {
-	const (
-		digits  = (1<<10 - 1) << '0'
-		marks   = 1<<'-' | 1<<'.' | 1<<'/' | 1<<'?' | 1<<'#' | 1<<'=' | 1<<'&' | 1<<'+' | 1<<',' | 1<<';' | 1<<':' | 1<<'!' | 1<<'*' | 1<<'(' | 1<<')' | 1<<'$'
-		letters = (1<<26-1)<<('A'-64) | (1<<26-1)<<('a'-64) | 1<<('_'-64) | 1<<('~'-64)
-	)
-	if c < 64 {
-		return uint64(digits|marks)>>c&1 != 0
-	}
-	return c < 128 && uint64(letters)>>(c-64)&1 != 0
+// plainInURL has a bit for each byte that may stand in an address as it is; '@' and quotes
+// are left to the parser.
+var plainInURL = [4]uint64{
+	(1<<10-1)<<'0' | 1<<'-' | 1<<'.' | 1<<'/' | 1<<'?' | 1<<'#' | 1<<'=' | 1<<'&' | 1<<'+' | 1<<',' | 1<<';' | 1<<':' | 1<<'!' | 1<<'*' | 1<<'(' | 1<<')' | 1<<'$',
+	(1<<26-1)<<('A'-64) | (1<<26-1)<<('a'-64) | 1<<('_'-64) | 1<<('~'-64),
 }
 
 // hostOf returns the host of an absolute address, without its port.
