@@ -27,6 +27,13 @@ func monthOf(word []byte) time.Month {
 // lowerText appends at most 32 bytes of b in lower case.
 func lowerText(dst, b []byte) []byte {
 	for len(b) > 0 && len(dst)+utf8.UTFMax <= 32 {
+		if c := b[0]; c < utf8.RuneSelf {
+			if 'A' <= c && c <= 'Z' {
+				c |= 0x20
+			}
+			dst, b = append(dst, c), b[1:]
+			continue
+		}
 		r, n := utf8.DecodeRune(b)
 		dst = utf8.AppendRune(dst, unicode.ToLower(r))
 		b = b[n:]
