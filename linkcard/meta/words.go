@@ -14,14 +14,28 @@ type words struct {
 	hash [maxWords]uint32
 }
 
+// wordBytes gives each ASCII letter in lower case and each digit as it is, 0 for what is
+// no part of a word or is not ASCII.
+var wordBytes = [256]byte{
+	'0': '0', '1': '1', '2': '2', '3': '3', '4': '4', '5': '5', '6': '6', '7': '7', '8': '8', '9': '9',
+	'A': 'a', 'B': 'b', 'C': 'c', 'D': 'd', 'E': 'e', 'F': 'f', 'G': 'g', 'H': 'h', 'I': 'i', 'J': 'j', 'K': 'k', 'L': 'l', 'M': 'm',
+	'N': 'n', 'O': 'o', 'P': 'p', 'Q': 'q', 'R': 'r', 'S': 's', 'T': 't', 'U': 'u', 'V': 'v', 'W': 'w', 'X': 'x', 'Y': 'y', 'Z': 'z',
+	'a': 'a', 'b': 'b', 'c': 'c', 'd': 'd', 'e': 'e', 'f': 'f', 'g': 'g', 'h': 'h', 'i': 'i', 'j': 'j', 'k': 'k', 'l': 'l', 'm': 'm',
+	'n': 'n', 'o': 'o', 'p': 'p', 'q': 'q', 'r': 'r', 's': 's', 't': 't', 'u': 'u', 'v': 'v', 'w': 'w', 'x': 'x', 'y': 'y', 'z': 'z',
+}
+
 func wordsOf(text []byte) (w words) {
 	const basis, prime = 2166136261, 16777619
 	h := uint32(basis) // of the word at hand; the basis itself for none
 	for i := 0; i < len(text); {
-		if c := text[i]; c < utf8.RuneSelf {
-			if i++; isWordByte(c) {
-				h = (h ^ uint32(c|0x20)) * prime
-			} else if c != '\'' && h != basis {
+		c := text[i]
+		if low := wordBytes[c]; low != 0 {
+			h = (h ^ uint32(low)) * prime
+			i++
+			continue
+		}
+		if c < utf8.RuneSelf {
+			if i++; c != '\'' && h != basis {
 				w.add(h)
 				h = basis
 			}
@@ -66,9 +80,9 @@ func (w *words) add(h uint32) {
 func (w *words) common(o *words) int {
 	n := 0
 	var used [maxWords]bool
-	for i := range w.n {
-		for j := range o.n {
-			if !used[j] && w.hash[i] == o.hash[j] {
+	for _, h := range w.hash[:w.n] {
+		for j, k := range o.hash[:o.n] {
+			if h == k && !used[j] {
 				used[j] = true
 				n++
 				break
@@ -90,13 +104,13 @@ func (w *words) alike(o *words) float64 {
 // umlauts and accents that host names cannot have written out.
 func squash(dst, text []byte) []byte {
 	for i := 0; i < len(text); {
-		if c := text[i]; c < utf8.RuneSelf {
-			if 'A' <= c && c <= 'Z' {
-				c |= 0x20
-			}
-			if isWordByte(c) {
-				dst = append(dst, c)
-			}
+		c := text[i]
+		if low := wordBytes[c]; low != 0 {
+			dst = append(dst, low)
+			i++
+			continue
+		}
+		if c < utf8.RuneSelf {
 			i++
 			continue
 		}
