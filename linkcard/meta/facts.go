@@ -110,6 +110,9 @@ func (f *facts) decoded(v value) []byte {
 
 // text appends a value to dst as clean text.
 func (f *facts) text(dst []byte, v value, limit int) []byte {
+	if v.empty() {
+		return dst
+	}
 	return clean(dst, onceMore(f.decoded(v)), limit)
 }
 

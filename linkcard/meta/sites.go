@@ -75,6 +75,9 @@ func isAcronymOf(short, long string) bool {
 // siteName reads a name a site gives itself: not a page's title, and without the
 // slogan that follows a name.
 func (r *resolver) siteName(v value) string {
+	if v.empty() {
+		return ""
+	}
 	b := r.facts.text(r.room[:0], v, maxTitle)
 	if isAddress(b) || len(b) > 0 && b[0] == '@' {
 		return ""
