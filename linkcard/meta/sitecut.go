@@ -108,8 +108,8 @@ func (s *siteNames) isExactly(part []byte) bool {
 // of a site; at is -1 for none.
 func lastSeparator(t []byte) (at, length int) {
 	for i := len(t) - 1; i >= 0; i-- {
-		if isLetter(t[i]) {
-			continue
+		if !separates[t[i]] || t[i] == ' ' && i+1 < len(t) && !beginsSeparator[t[i+1]] {
+			continue // within a word or before the next
 		}
 		if n := titleSeparator(t, i); n > 0 {
 			if i > 0 && t[i] != ' ' && t[i-1] == ' ' {
@@ -124,8 +124,8 @@ func lastSeparator(t []byte) (at, length int) {
 // firstSeparator finds the first.
 func firstSeparator(t []byte) (at, length int) {
 	for i := range t {
-		if isLetter(t[i]) {
-			continue
+		if !separates[t[i]] || t[i] == ' ' && i+1 < len(t) && !beginsSeparator[t[i+1]] {
+			continue // within a word or before the next
 		}
 		if n := titleSeparator(t, i); n > 0 {
 			return i, n
@@ -154,18 +154,25 @@ func titleSeparator(t []byte, i int) int {
 		if i+1 == len(t) || !beginsSeparator[t[i+1]] {
 			return 0 // the beginning of a word
 		}
-		for _, s := range spacedSeparators {
-			if len(t) > i+len(s)+1 && t[i+1] == s[0] && t[i+1+len(s)] == ' ' && string(t[i+1:i+1+len(s)]) == s {
-				return len(s) + 2
-			}
+		if between, _, ok := bytes.Cut(t[i+1:], []byte{' '}); ok && isSpacedSeparator(between) {
+			return len(between) + 2
 		}
 	}
 	return 0
 }
 
-// spacedSeparators separate between two spaces.
-var spacedSeparators = [...]string{"-", "|", "\u2013", "\u2014", "\u00b7", "\u2022", "\u00bb", "\u00ab", "::", ":", "/", "~", "\u22c6", "\u2502", "\u01c0", "//", ">",
-	"\u203a", "\u2039", "\u2605", "*", "\u25b7", "\u2503", "@", "--", "\u2015", "\u2212", "\u2010", "\u30fb", "in:", "\u2190", "\u25ba", "<", "\uff0d"}
+// separates marks the bytes that a separator begins with.
+var separates = [256]bool{' ': true, '|': true, '_': true, ':': true, 0xef: true}
+
+// isSpacedSeparator reports what separates between two spaces.
+func isSpacedSeparator(b []byte) bool {
+	switch string(b) {
+	case "-", "|", "\u2013", "\u2014", "\u00b7", "\u2022", "\u00bb", "\u00ab", "::", ":", "/", "~", "\u22c6", "\u2502", "\u01c0", "//", ">",
+		"\u203a", "\u2039", "\u2605", "*", "\u25b7", "\u2503", "@", "--", "\u2015", "\u2212", "\u2010", "\u30fb", "in:", "\u2190", "\u25ba", "<", "\uff0d":
+		return true
+	}
+	return false
+}
 
 // beginsSeparator marks the first bytes of these.
 var beginsSeparator = [256]bool{'-': true, '|': true, ':': true, '/': true, '~': true, '<': true, '>': true, '*': true, '@': true, 'i': true,

@@ -85,9 +85,11 @@ func FuzzUnescape(f *testing.F) {
 }
 
 func TestSeparatorsBegin(t *testing.T) {
-	for _, s := range spacedSeparators {
-		if !beginsSeparator[s[0]] {
-			t.Errorf("beginsSeparator lacks the first byte of %q", s)
+	for r := range rune(0x10000) {
+		for _, s := range [...]string{string(r), string(r) + string(r), string(r) + "n:"} {
+			if isSpacedSeparator([]byte(s)) && !beginsSeparator[s[0]] {
+				t.Errorf("beginsSeparator lacks the first byte of %q", s)
+			}
 		}
 	}
 }
