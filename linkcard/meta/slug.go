@@ -23,8 +23,16 @@ func slugOf(path string) words {
 // foldedWords are the words of a text as an address spells them, without accents.
 func foldedWords(text []byte) words {
 	var room [600]byte
-	folded := room[:0]
-	for text = text[:min(len(text), len(room))]; len(text) > 0; {
+	text = text[:min(len(text), len(room))]
+	plain := 0
+	for plain < len(text) && text[plain] < utf8.RuneSelf {
+		plain++
+	}
+	if plain == len(text) {
+		return wordsOf(text)
+	}
+	folded := append(room[:0], text[:plain]...)
+	for text = text[plain:]; len(text) > 0; {
 		c, n := utf8.DecodeRune(text)
 		switch from := len(folded); {
 		case c == '_':
