@@ -2,6 +2,7 @@ package meta
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -50,12 +51,11 @@ func (s *siteNames) is(part []byte) bool {
 	if len(p) < 2 {
 		return len(p) == 0
 	}
-	n := utf8.RuneCount(part)
 	for _, name := range s.squashed[:s.n] {
 		if bytes.Equal(p, name) {
 			return true
 		}
-		if len(name) >= 4 && (bytes.HasPrefix(p, name) || bytes.HasSuffix(p, name)) && len(p) <= len(name)+18 && n <= 60 {
+		if len(name) >= 4 && (bytes.HasPrefix(p, name) || bytes.HasSuffix(p, name)) && len(p) <= len(name)+18 && utf8.RuneCount(part) <= 60 {
 			return true
 		}
 		if len(p) >= 4 && bytes.Contains(name, p) && len(p)*3 >= len(name) {
@@ -66,7 +66,7 @@ func (s *siteNames) is(part []byte) bool {
 		if bytes.Equal(p, label) {
 			return true
 		}
-		if len(label) >= 4 && bytes.Contains(p, label) && n <= 60 {
+		if len(label) >= 4 && bytes.Contains(p, label) && utf8.RuneCount(part) <= 60 {
 			return true
 		}
 		if len(p) >= 4 && bytes.HasPrefix(label, p) && len(p)*2 >= len(label) {
@@ -94,6 +94,9 @@ func (s *siteNames) isHostLike(part []byte) bool {
 
 // isExactly reports whether a part of a title is the site's name and no more.
 func (s *siteNames) isExactly(part []byte) bool {
+	if !s.mayBe(part) {
+		return false
+	}
 	var room [160]byte
 	p := squash(room[:0], part[:min(len(part), 120)])
 	for _, name := range s.squashed[:s.n] {
@@ -102,6 +105,20 @@ func (s *siteNames) isExactly(part []byte) bool {
 		}
 	}
 	return bytes.Equal(p, s.labels[0]) || bytes.Equal(p, s.labels[1]) || bytes.Equal(p, s.labels[2])
+}
+
+// mayBe tells by its first letter that a part of a title is not the site's name.
+func (s *siteNames) mayBe(part []byte) bool {
+	i := 0
+	for i < len(part) && wordBytes[part[i]] == 0 && part[i] < utf8.RuneSelf {
+		i++
+	}
+	if i == len(part) || part[i] >= utf8.RuneSelf {
+		return true
+	}
+	c := wordBytes[part[i]]
+	begins := func(name []byte) bool { return len(name) > 0 && name[0] == c }
+	return slices.ContainsFunc(s.squashed[:s.n], begins) || slices.ContainsFunc(s.labels[:], begins)
 }
 
 // lastSeparator finds the last of what stands between a headline and the name
