@@ -2,21 +2,20 @@ package meta
 
 import "bytes"
 
-// confirmedPart returns the part of a heading of several elements that is the
-// headline by itself, such as what follows the line above it: the part that one
+// confirmedPart returns the part of the headline's heading, of several elements, that is
+// the headline by itself, such as what follows the line above it: the part that one
 // of the titles repeats.
-func (r *resolver) confirmedPart(v value) []byte {
-	whole := r.headingText(v)
-	raw := r.facts.decoded(v)
+func (r *resolver) confirmedPart() []byte {
+	whole := r.headText
+	raw := r.facts.decoded(r.body.headings[r.head].text)
 	if bytes.IndexByte(raw, boundary) < 0 {
 		return whole
 	}
 	raw = bytes.Clone(raw)
-	w := wordsOf(whole)
 	best, rank := bytes.Clone(whole), 0.0
 	titles := r.titles.list()
 	for i := range titles {
-		rank = max(rank, w.alike(&titles[i].cutWords))
+		rank = max(rank, r.headWords.alike(&titles[i].cutWords))
 	}
 	for from := 0; from < len(raw); {
 		part := raw[from:]

@@ -1,5 +1,7 @@
 package meta
 
+import "bytes"
+
 const noHeadline = -1
 
 // titleWords are the words by which a heading is measured.
@@ -26,8 +28,11 @@ func (r *resolver) chooseHeadline() {
 	r.readWords(&t)
 	rank := 0.0
 	for i := range r.body.headings {
-		if s := r.headingRank(i, &t); s > rank {
+		text := r.headingText(r.body.headings[i].text)
+		w := wordsOf(text)
+		if s := r.headingRank(i, text, &w, &t); s > rank {
 			r.head, rank = i, s
+			r.headText, r.headWords = append(r.headText[:0], text...), w
 		}
 	}
 	if r.head != noHeadline {
@@ -82,16 +87,14 @@ func (p *parser) isTitle(text []byte) bool {
 }
 
 // headingRank says how well the titles confirm a heading, 0 for not at all.
-func (r *resolver) headingRank(i int, t *titleWords) float64 {
+func (r *resolver) headingRank(i int, text []byte, w *words, t *titleWords) float64 {
 	h := &r.body.headings[i]
-	text := r.headingText(h.text)
-	w := wordsOf(text)
-	if w.n == 0 || r.isSiteHeading(i, text, &w, t) {
+	if w.n == 0 || r.isSiteHeading(i, text, w, t) {
 		return 0
 	}
 	n := w.common(&t.said)
 	share := float64(n) / float64(w.n)
-	if t.core.n > 0 && t.core.common(&w) == t.core.n {
+	if t.core.n > 0 && t.core.common(w) == t.core.n {
 		share = 1 // the title is the heading cut short
 	}
 	if share <= 0.5 && n < 3 {
@@ -153,26 +156,28 @@ func (r *resolver) isSiteHeading(i int, text []byte, w *words, t *titleWords) bo
 // the second goes on in lower case.
 func (r *resolver) headingText(v value) []byte {
 	b := r.facts.decoded(v)
-	joined := r.joinRoom[:0]
-	for i, c := range b {
-		if c != boundary {
-			joined = append(joined, c)
-			continue
+	joined, from := r.joinRoom[:0], 0
+	for {
+		n := bytes.IndexByte(b[from:], boundary)
+		if n < 0 {
+			break
 		}
+		i := from + n
+		joined = append(joined, b[from:i]...)
 		if i > 0 && i+1 < len(b) && isWordByte(b[i-1]) && 'A' <= b[i+1] && b[i+1] <= 'Z' && 'a' <= b[i-1] {
 			joined = append(joined, ' ')
 		}
+		from = i + 1
 	}
-	return clean(r.room[:0], joined, maxTitle)
+	return clean(r.room[:0], append(joined, b[from:]...), maxTitle)
 }
 
 // behindKicker returns the title that the headline ends with, nil for none: what
 // the heading has before it is the line above the headline, and whoever wrote the
 // title left it out.
 func (r *resolver) behindKicker() *pageTitle {
-	heading := wordsOf(r.headingText(r.body.headings[r.head].text))
 	for i := range r.titles.list() {
-		if t := &r.titles.room[i]; t.place <= dataTitle && t.cutWords.n > 2 && heading.endsWith(&t.cutWords) {
+		if t := &r.titles.room[i]; t.place <= dataTitle && t.cutWords.n > 2 && r.headWords.endsWith(&t.cutWords) {
 			return t
 		}
 	}

@@ -7,21 +7,23 @@ import (
 
 // resolver makes a Page of facts: one method for each field.
 type resolver struct {
-	facts    *facts
-	body     *body
-	domains  *domains
-	page     *url.URL // where the page is
-	base     *url.URL // what its relative addresses are relative to
-	out      *Page
-	sites    siteNames
-	titles   pageTitles
-	site     string // the page's host; of an archived page, the original's
-	head     int    // the heading that is the headline, or noHeadline
-	headAt   int64  // where it ends
-	siteHead int    // the heading that is the site's name, or noHeadline
-	joinRoom [512]byte
-	namesake []byte // an author who is called like the site
-	room     [2048]byte
+	facts     *facts
+	body      *body
+	domains   *domains
+	page      *url.URL // where the page is
+	base      *url.URL // what its relative addresses are relative to
+	out       *Page
+	sites     siteNames
+	titles    pageTitles
+	site      string // the page's host; of an archived page, the original's
+	head      int    // the heading that is the headline, or noHeadline
+	headAt    int64  // where it ends
+	headText  []byte // what it says
+	headWords words
+	siteHead  int // the heading that is the site's name, or noHeadline
+	joinRoom  [512]byte
+	namesake  []byte // an author who is called like the site
+	room      [2048]byte
 }
 
 // reset begins with what a parser found. It keeps the rooms, which hold nothing

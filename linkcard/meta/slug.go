@@ -35,8 +35,6 @@ func foldedWords(text []byte) words {
 	for text = text[plain:]; len(text) > 0; {
 		c, n := utf8.DecodeRune(text)
 		switch from := len(folded); {
-		case c == '_':
-			folded = append(folded, ' ')
 		case c < utf8.RuneSelf:
 			folded = append(folded, byte(c))
 		default:

@@ -19,7 +19,7 @@ func (r *resolver) resolveTitle() {
 			r.setTitle(t.cut, titleOrigins[t.place])
 			return
 		}
-		r.setTitle(r.confirmedPart(r.body.headings[r.head].text), "h1")
+		r.setTitle(r.confirmedPart(), "h1")
 		return
 	}
 	for i := range titles {
