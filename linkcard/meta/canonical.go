@@ -40,7 +40,7 @@ func (r *resolver) isCanonical(s string) bool {
 	if r.isElsewhere(s) {
 		return false
 	}
-	deep := strings.Trim(r.page.EscapedPath(), "/") != "" || r.page.RawQuery != ""
+	deep := strings.Trim(r.path, "/") != "" || r.page.RawQuery != ""
 	path := strings.TrimLeft(pathOf(s), "/")
 	return !deep || path != "" && path[0] != '#'
 }
@@ -56,7 +56,7 @@ func (r *resolver) hasMoved(link, graph string) bool {
 	if !r.isElsewhere(link) || !isPublicHost(hostOf(link)) || plainAddress(link) != plainAddress(graph) {
 		return false
 	}
-	here, there := strings.Trim(r.page.EscapedPath(), "/"), strings.Trim(pathOf(link), "/")
+	here, there := strings.Trim(r.path, "/"), strings.Trim(pathOf(link), "/")
 	if here == "" || strings.ContainsAny(there, "?#") {
 		return false
 	}

@@ -70,7 +70,7 @@ func TestAddressDate(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r := resolver{page: u}
+		r := resolver{path: u.EscapedPath()}
 		if got := r.addressDate().String(); got != want {
 			t.Errorf("%s: %q, want %q", address, got, want)
 		}

@@ -86,31 +86,37 @@ func (r *resolver) resolveModified() {
 // addressDate reads a day in the page's address: /2024/07/01/, /2024-07-01-title,
 // /2024-07/01/, /202407/01/ or title-20240701.
 func (r *resolver) addressDate() Date {
-	path := []byte(r.page.EscapedPath())
-	for i := 0; i+8 < len(path); i++ {
-		if c := path[i]; c != '/' && c != '-' && c != '_' && c != '.' {
-			continue
-		}
-		s := dateScanner{b: path, i: i + 1}
-		var d Date
-		var ok bool
-		switch digits(path[i+1:]) {
-		case 4:
-			if d, ok = s.yearFirst(); !ok {
-				d, ok = dayFolder(path[i:], len("/2024-07"))
-			}
-		case 8:
-			if path[i+1] == '2' {
-				d, ok = s.read(8)
-			}
-		case 6:
-			d, ok = dayFolder(path[i:], len("/202407"))
-		}
-		if ok && d.Time.Year() >= 1995 {
+	path := []byte(r.path)
+	for i := toDigit(path); i+7 < len(path); i += toDigit(path[i:]) {
+		n := digits(path[i:])
+		if d, ok := dayAt(path, i, n); ok && d.Time.Year() >= 1995 {
 			return d
 		}
+		i += n
 	}
 	return Date{}
+}
+
+// dayAt reads the day that begins with a number of n digits at i, behind a separator.
+func dayAt(path []byte, i, n int) (Date, bool) {
+	if i == 0 || path[i-1] != '/' && path[i-1] != '-' && path[i-1] != '_' && path[i-1] != '.' {
+		return Date{}, false
+	}
+	s := dateScanner{b: path, i: i}
+	switch n {
+	case 4:
+		if d, ok := s.yearFirst(); ok {
+			return d, true
+		}
+		return dayFolder(path[i-1:], len("/2024-07"))
+	case 6:
+		return dayFolder(path[i-1:], len("/202407"))
+	case 8:
+		if path[i] == '2' {
+			return s.read(8)
+		}
+	}
+	return Date{}, false
 }
 
 // dayFolder reads a folder for the year and month, n bytes long, and one for the day.

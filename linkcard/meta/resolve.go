@@ -11,6 +11,7 @@ type resolver struct {
 	body      *body
 	domains   *domains
 	page      *url.URL // where the page is
+	path      string   // of that, as it is written
 	base      *url.URL // what its relative addresses are relative to
 	out       *Page
 	sites     siteNames
@@ -31,7 +32,7 @@ type resolver struct {
 func (r *resolver) reset(p *parser, page *url.URL, out *Page) {
 	r.facts, r.body, r.domains, r.page, r.base, r.out = &p.facts, &p.body, &p.domains, page, page, out
 	r.sites.n, r.sites.used, r.sites.labels = 0, 0, [3][]byte{}
-	r.site, r.namesake = "", nil
+	r.path, r.site, r.namesake = page.EscapedPath(), "", nil
 }
 
 // forget lets go of what is the caller's.
