@@ -77,6 +77,9 @@ func (f *facts) byID(id value) *node {
 
 // metaAuthors takes every meta element of a kind.
 func (r *resolver) metaAuthors(k fact) {
+	if !r.facts.has(k) {
+		return
+	}
 	for i := range r.facts.entries {
 		if e := &r.facts.entries[i]; e.fact == k {
 			v := e.value

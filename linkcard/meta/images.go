@@ -166,9 +166,10 @@ const (
 // isFurniture reports logos, portraits, icons, buttons and advertisements, and what
 // WordPress calls the pictures that a theme crops for the head of each page.
 func (r *resolver) isFurniture(p *picture) bool {
-	src := strings.ToLower(string(r.facts.raw(p.src)))
+	src := bytes.ToLower(r.facts.raw(p.src))
+	pairs := pairsOf(src)
 	for _, s := range [...]string{"logo", "icon", "avatar", "gravatar", "sprite", "button", "banner", "/ads", "pixel", "badge", "emoji", "smil", "author", "autor", "profil", "flag", "tracking", "counter", ".svg", "placeholder", "teaser", "/themes/", "/plugins/", "vgwort", "share", "social", "search", "/cropped-", "werbung", "stoerer", "/minus.", "/plus.", "arrow", "pfeil"} {
-		if strings.Contains(src, s) {
+		if pairs.mayHold(s) && bytes.Contains(src, []byte(s)) {
 			return true
 		}
 	}

@@ -90,7 +90,11 @@ const reachByName = 12000
 func isOtherWork(text []byte) bool {
 	var room [64]byte
 	low := lowerText(room[:0], text[:min(len(text), 60)])
+	pairs := pairsOf(low)
 	for _, w := range [...]string{"edited by", "translated by", "illustrated by", "photos by", "photo by", "photography by", "illustration by", "illustrations by", "reviewed by", "fact checked by", "fact-checked by", "designed by", "powered by", "sponsored by", "video by", "photo:", "foto:", "fotos:", "bild:", "image:", "herausgegeben von", "\u00fcbersetzt von", "recipe by", "rezept von", "copyright"} {
+		if !pairs.mayHold(w) {
+			continue
+		}
 		if i := bytes.Index(low, []byte(w)); i >= 0 && !bytes.HasPrefix(low, []byte("text")) {
 			_, by := cutBy(text) // "By Jane Doe, photos by John Roe"
 			return i < 4 || !by
