@@ -103,7 +103,7 @@ func isPlainURL(b []byte) bool {
 // isPlainRest reports a host, of letters, and a path that need no work.
 func isPlainRest(b []byte) bool {
 	n := 0
-	for n < len(b) && (isWordByte(b[n]) || b[n] == '.' || b[n] == '-' || b[n] == '_') {
+	for n < len(b) && (wordBytes[b[n]] != 0 || b[n] == '.' || b[n] == '-' || b[n] == '_') {
 		n++
 	}
 	return n > 0 && n < len(b) && b[n] == '/' && isPlainPath(b[n:])
@@ -112,18 +112,23 @@ func isPlainRest(b []byte) bool {
 // isPlainPath reports a path, with a query and a fragment or without, that needs no work.
 func isPlainPath(b []byte) bool {
 	for i, c := range b {
-		if plainInURL[c>>6]>>(c&63)&1 == 0 && !(c == '%' && i+2 < len(b) && isHex(b[i+1]) && isHex(b[i+2])) {
+		if !plainInURL[c] && !(c == '%' && i+2 < len(b) && isHex(b[i+1]) && isHex(b[i+2])) {
 			return false
 		}
 	}
 	return true
 }
 
-// plainInURL has a bit for each byte that may stand in an address as it is; '@' and quotes
-// are left to the parser.
-var plainInURL = [4]uint64{
-	(1<<10-1)<<'0' | 1<<'-' | 1<<'.' | 1<<'/' | 1<<'?' | 1<<'#' | 1<<'=' | 1<<'&' | 1<<'+' | 1<<',' | 1<<';' | 1<<':' | 1<<'!' | 1<<'*' | 1<<'(' | 1<<')' | 1<<'$',
-	(1<<26-1)<<('A'-64) | (1<<26-1)<<('a'-64) | 1<<('_'-64) | 1<<('~'-64),
+// plainInURL marks the bytes that may stand in an address as they are; '@' and quotes are
+// left to the parser.
+var plainInURL = [256]bool{
+	'!': true, '#': true, '$': true, '&': true, '(': true, ')': true, '*': true, '+': true, ',': true, '-': true, '.': true, '/': true,
+	'0': true, '1': true, '2': true, '3': true, '4': true, '5': true, '6': true, '7': true, '8': true, '9': true, ':': true, ';': true, '=': true, '?': true,
+	'A': true, 'B': true, 'C': true, 'D': true, 'E': true, 'F': true, 'G': true, 'H': true, 'I': true, 'J': true, 'K': true, 'L': true, 'M': true,
+	'N': true, 'O': true, 'P': true, 'Q': true, 'R': true, 'S': true, 'T': true, 'U': true, 'V': true, 'W': true, 'X': true, 'Y': true, 'Z': true,
+	'a': true, 'b': true, 'c': true, 'd': true, 'e': true, 'f': true, 'g': true, 'h': true, 'i': true, 'j': true, 'k': true, 'l': true, 'm': true,
+	'n': true, 'o': true, 'p': true, 'q': true, 'r': true, 's': true, 't': true,
+	'u': true, 'v': true, 'w': true, 'x': true, 'y': true, 'z': true, '_': true, '~': true,
 }
 
 // hostOf returns the host of an absolute address, without its port.
