@@ -22,9 +22,8 @@ func (r *resolver) resolveIcons() {
 		if r.out.Icons == nil {
 			r.out.Icons = make([]Icon, 0, 4)
 		}
-		r.out.Icons = append(r.out.Icons, Icon{URL: s, Size: r.iconSize(l), Type: r.mediaType(l.kind), Rel: relName(l.rel)})
+		r.addIcon(Icon{URL: s, Size: r.iconSize(l), Type: r.mediaType(l.kind), Rel: relName(l.rel)})
 	}
-	slices.SortStableFunc(r.out.Icons, func(a, b Icon) int { return b.rank() - a.rank() })
 	if len(r.out.Icons) > 0 {
 		r.source("icon", r.out.Icons[0].Rel)
 		return
@@ -32,6 +31,15 @@ func (r *resolver) resolveIcons() {
 	guess := url.URL{Scheme: r.page.Scheme, Host: r.page.Host, Path: "/favicon.ico"}
 	r.out.Icons = []Icon{{URL: guess.String(), Rel: "icon", Guess: true}}
 	r.source("icon", "guess")
+}
+
+// addIcon puts an icon behind those that are as good.
+func (r *resolver) addIcon(icon Icon) {
+	i, rank := len(r.out.Icons), icon.rank()
+	for i > 0 && r.out.Icons[i-1].rank() < rank {
+		i--
+	}
+	r.out.Icons = slices.Insert(r.out.Icons, i, icon)
 }
 
 func relName(l rel) string {
@@ -62,7 +70,7 @@ func (r *resolver) iconSize(l *link) int {
 }
 
 // rank orders icons: colour before masks, touch icons and large ones first.
-func (i Icon) rank() int {
+func (i *Icon) rank() int {
 	n := i.Size
 	if n == 0 {
 		n = 32
