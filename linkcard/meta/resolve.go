@@ -7,24 +7,25 @@ import (
 
 // resolver makes a Page of facts: one method for each field.
 type resolver struct {
-	facts     *facts
-	body      *body
-	domains   *domains
-	page      *url.URL // where the page is
-	path      string   // of that, as it is written
-	base      *url.URL // what its relative addresses are relative to
-	out       *Page
-	sites     siteNames
-	titles    pageTitles
-	site      string // the page's host; of an archived page, the original's
-	head      int    // the heading that is the headline, or noHeadline
-	headAt    int64  // where it ends
-	headText  []byte // what it says
-	headWords words
-	siteHead  int // the heading that is the site's name, or noHeadline
-	joinRoom  [512]byte
-	namesake  []byte // an author who is called like the site
-	room      [2048]byte
+	facts      *facts
+	body       *body
+	domains    *domains
+	page       *url.URL // where the page is
+	path       string   // of that, as it is written
+	base       *url.URL // what its relative addresses are relative to
+	out        *Page
+	sites      siteNames
+	titles     pageTitles
+	site       string // the page's host; of an archived page, the original's
+	head       int    // the heading that is the headline, or noHeadline
+	headAt     int64  // where it ends
+	headText   []byte // what it says
+	headWords  words
+	siteHead   int    // the heading that is the site's name, or noHeadline
+	picturesAt string // the beginning of the last picture's address, with what ends its host
+	joinRoom   [512]byte
+	namesake   []byte // an author who is called like the site
+	room       [2048]byte
 }
 
 // reset begins with what a parser found. It keeps the rooms, which hold nothing
@@ -32,7 +33,7 @@ type resolver struct {
 func (r *resolver) reset(p *parser, page *url.URL, out *Page) {
 	r.facts, r.body, r.domains, r.page, r.base, r.out = &p.facts, &p.body, &p.domains, page, page, out
 	r.sites.n, r.sites.used, r.sites.labels = 0, 0, [3][]byte{}
-	r.path, r.site, r.namesake = page.EscapedPath(), "", nil
+	r.path, r.site, r.picturesAt, r.namesake = page.EscapedPath(), "", "", nil
 }
 
 // forget lets go of what is the caller's.

@@ -127,8 +127,7 @@ var plainInURL = [256]bool{
 	'A': true, 'B': true, 'C': true, 'D': true, 'E': true, 'F': true, 'G': true, 'H': true, 'I': true, 'J': true, 'K': true, 'L': true, 'M': true,
 	'N': true, 'O': true, 'P': true, 'Q': true, 'R': true, 'S': true, 'T': true, 'U': true, 'V': true, 'W': true, 'X': true, 'Y': true, 'Z': true,
 	'a': true, 'b': true, 'c': true, 'd': true, 'e': true, 'f': true, 'g': true, 'h': true, 'i': true, 'j': true, 'k': true, 'l': true, 'm': true,
-	'n': true, 'o': true, 'p': true, 'q': true, 'r': true, 's': true, 't': true,
-	'u': true, 'v': true, 'w': true, 'x': true, 'y': true, 'z': true, '_': true, '~': true,
+	'n': true, 'o': true, 'p': true, 'q': true, 'r': true, 's': true, 't': true, 'u': true, 'v': true, 'w': true, 'x': true, 'y': true, 'z': true, '_': true, '~': true,
 }
 
 // hostOf returns the host of an absolute address, without its port.
@@ -162,10 +161,17 @@ func pathOf(address string) string {
 // reader's own network are refused, unless the page itself is there.
 func (r *resolver) picture(v value) string {
 	s := r.address(v)
-	if s == "" || isPublicHost(hostOf(s)) || strings.EqualFold(hostOf(s), r.page.Hostname()) {
+	if s == "" || r.picturesAt != "" && strings.HasPrefix(s, r.picturesAt) {
 		return s
 	}
-	return ""
+	host := hostOf(s)
+	if !isPublicHost(host) && !strings.EqualFold(host, r.page.Hostname()) {
+		return ""
+	}
+	if path := pathOf(s); path != "" {
+		r.picturesAt = s[:len(s)-len(path)+1]
+	}
+	return s
 }
 
 // isPublicHost reports a name that may stand for a place on the public Internet.
