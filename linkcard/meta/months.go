@@ -25,8 +25,11 @@ func monthOf(word []byte) time.Month {
 }
 
 // lowerText appends at most 32 bytes of b in lower case.
-func lowerText(dst, b []byte) []byte {
-	for len(b) > 0 && len(dst)+utf8.UTFMax <= 32 {
+func lowerText(dst, b []byte) []byte { return appendLower(dst, b, 32) }
+
+// appendLower appends b in lower case, as far as that fits into limit bytes of dst.
+func appendLower(dst, b []byte, limit int) []byte {
+	for len(b) > 0 && len(dst)+utf8.UTFMax <= limit {
 		if c := b[0]; c < utf8.RuneSelf {
 			if 'A' <= c && c <= 'Z' {
 				c |= 0x20

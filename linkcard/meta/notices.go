@@ -20,13 +20,14 @@ func (p *parser) isNotice(text []byte) bool {
 	if len(text) > longestNotice {
 		return false
 	}
-	pairs, low := pairsOf(text), []byte(nil)
+	var room [2 * longestNotice]byte
+	pairs, low := pairsOf(text), room[:0]
 	for _, w := range noticeWords {
 		if !pairs.mayHold(w) {
 			continue
 		}
-		if low == nil {
-			low = bytes.ToLower(text)
+		if len(low) == 0 {
+			low = appendLower(low, text, len(room))
 		}
 		if bytes.Contains(low, []byte(w)) {
 			return !bytes.Contains(bytes.ToLower(p.facts.raw(p.body.title)), []byte(w))
