@@ -230,7 +230,24 @@ func (r *resolver) pixels(v value) int {
 // mediaType returns a value that is a "type/subtype", in lower case without parameters, ""
 // for anything else.
 func (r *resolver) mediaType(v value) string {
-	if b := r.facts.raw(v); isPlainMediaType(b) {
+	b := r.facts.raw(v)
+	switch string(b) {
+	case "":
+		return ""
+	case "image/png":
+		return "image/png"
+	case "image/x-icon":
+		return "image/x-icon"
+	case "application/rss+xml":
+		return "application/rss+xml"
+	case "application/json+oembed":
+		return "application/json+oembed"
+	case "text/xml+oembed":
+		return "text/xml+oembed"
+	case "application/json":
+		return "application/json"
+	}
+	if isPlainMediaType(b) {
 		return string(b)
 	}
 	return mediaType(r.facts.str(v, 80))

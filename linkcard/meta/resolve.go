@@ -37,7 +37,10 @@ func (r *resolver) reset(p *parser, page *url.URL, out *Page) {
 }
 
 // forget lets go of what is the caller's.
-func (r *resolver) forget() { r.page, r.base, r.out, *r.domains = nil, nil, nil, domains{} }
+func (r *resolver) forget() {
+	r.page, r.base, r.out, *r.domains = nil, nil, nil, domains{}
+	r.path, r.site, r.picturesAt = "", "", ""
+}
 
 // run fills the page.
 func (r *resolver) run() *Page {
