@@ -6,6 +6,9 @@ import "bytes"
 // sep is 'j' for one that joins names, the boundary of an element, or 0.
 func cutPart(text []byte) (part, rest []byte, sep byte) {
 	for i := 0; i < len(text); i++ {
+		if !beginsNameSeparator[text[i]] {
+			continue
+		}
 		if n := separatorLength(text, i); n > 0 {
 			switch c := text[i]; {
 			case c == boundary:
@@ -20,6 +23,9 @@ func cutPart(text []byte) (part, rest []byte, sep byte) {
 	}
 	return text, nil, 0
 }
+
+// beginsNameSeparator marks the bytes that what separates names begins with.
+var beginsNameSeparator = [256]bool{boundary: true, '|': true, ';': true, '/': true, '(': true, ',': true, ' ': true, 0xc2: true, 0xe2: true, 0xe3: true, 0xef: true}
 
 // separatorLength returns the length of what separates names at text[i:], 0 for none.
 func separatorLength(text []byte, i int) int {

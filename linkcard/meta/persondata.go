@@ -47,7 +47,11 @@ func isParticle(b []byte) bool {
 func fullNames(text []byte) (names [][]byte) {
 	for rest := text; len(rest) > 0; {
 		n, size := len(rest), 0
+		pairs := pairsOf(rest)
 		for _, sep := range [...]string{", ", "; ", " and ", " And ", " und ", " & ", " et ", " / ", " | "} {
+			if !pairs.mayHold(sep) {
+				continue
+			}
 			if i := bytes.Index(rest, []byte(sep)); i >= 0 && i < n {
 				n, size = i, len(sep)
 			}
@@ -82,7 +86,11 @@ func withoutMail(b []byte) []byte {
 // withoutSite cuts the site's name off a name: "Jane Doe | The Harbour Post",
 // "Harbour Post - Jane Doe".
 func (r *resolver) withoutSite(b []byte) []byte {
+	pairs := pairsOf(b)
 	for _, sep := range [...]string{" - ", " \u2013 ", " | ", ", ", " / "} {
+		if !pairs.mayHold(sep) {
+			continue
+		}
 		first, second, ok := bytes.Cut(b, []byte(sep))
 		switch {
 		case !ok:
@@ -99,7 +107,11 @@ func (r *resolver) withoutSite(b []byte) []byte {
 // Jana Muster".
 func withoutJob(b []byte) []byte {
 	b = withoutReporter(b)
+	pairs := pairsOf(b)
 	for _, sep := range [...]string{", ", " | ", " - ", " \u2013 ", " ("} {
+		if !pairs.mayHold(sep) {
+			continue
+		}
 		if first, second, ok := bytes.Cut(b, []byte(sep)); ok && isRole(second) && isFullName(first) {
 			b = first
 			break
@@ -118,7 +130,7 @@ func withoutJob(b []byte) []byte {
 // society.
 func isOrganisation(b []byte) bool {
 	b = bytes.TrimRight(b, " .")
-	i := bytes.LastIndexAny(b, " \u00a0")
+	i := bytes.LastIndexByte(b, ' ')
 	if i <= 0 {
 		return false
 	}
