@@ -2,7 +2,6 @@ package meta
 
 import (
 	"time"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -38,7 +37,7 @@ func appendLower(dst, b []byte, limit int) []byte {
 			continue
 		}
 		r, n := utf8.DecodeRune(b)
-		dst = utf8.AppendRune(dst, unicode.ToLower(r))
+		dst = utf8.AppendRune(dst, lowerRune(r))
 		b = b[n:]
 	}
 	return dst

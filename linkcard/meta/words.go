@@ -44,7 +44,7 @@ func wordsOf(text []byte) (w words) {
 		r, size := utf8.DecodeRune(text[i:])
 		i += size
 		alone := r >= 0x2e80 && !(0xac00 <= r && r <= 0xd7a3)
-		letter := unicode.IsLetter(r)
+		letter := isLetterRune(r)
 		if h != basis && (alone && letter || isBetweenWords(r, letter)) {
 			w.add(h)
 			h = basis
@@ -52,7 +52,7 @@ func wordsOf(text []byte) (w words) {
 		if isBetweenWords(r, letter) || r == '\u2019' || r == 0xad {
 			continue
 		}
-		if h = (h ^ uint32(unicode.ToLower(r))) * prime; alone {
+		if h = (h ^ uint32(lowerRune(r))) * prime; alone {
 			w.add(h)
 			h = basis
 		}
@@ -67,6 +67,18 @@ func wordsOf(text []byte) (w words) {
 // apostrophe and the soft hyphen stand inside of words.
 func isBetweenWords(r rune, letter bool) bool {
 	return !letter && r != '\u2019' && r != 0xad && !unicode.IsDigit(r) && !unicode.Is(unicode.M, r)
+}
+
+// isLetterRune is unicode.IsLetter, at once for Cyrillic and for East Asia.
+func isLetterRune(r rune) bool { return r >= 0x400 && isPlainLetter(r) || unicode.IsLetter(r) }
+
+// lowerRune is unicode.ToLower, at once for small letters of Western Europe and of
+// Cyrillic, and for East Asia.
+func lowerRune(r rune) rune {
+	if 0xdf <= r && r < 0x100 || 0x430 <= r && r < 0x460 || 0x3041 <= r && r < 0xa000 || 0xac00 <= r && r < 0xd7a4 {
+		return r
+	}
+	return unicode.ToLower(r)
 }
 
 func (w *words) add(h uint32) {
@@ -116,7 +128,7 @@ func squash(dst, text []byte) []byte {
 		}
 		r, size := utf8.DecodeRune(text[i:])
 		i += size
-		switch r = unicode.ToLower(r); r {
+		switch r = lowerRune(r); r {
 		case 'ä', 'æ':
 			dst = append(dst, "ae"...)
 		case 'ö', 'ø', 'œ':
@@ -140,7 +152,7 @@ func squash(dst, text []byte) []byte {
 		case 'ñ', 'ń':
 			dst = append(dst, 'n')
 		default:
-			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			if isLetterRune(r) || unicode.IsDigit(r) {
 				dst = utf8.AppendRune(dst, r)
 			}
 		}
