@@ -72,18 +72,37 @@ func (p *parser) isTitle(text []byte) bool {
 	if heading.n < 2 {
 		return false
 	}
-	if !p.titlesRead {
-		p.titlesRead = true
-		for i, v := range [...]value{p.facts.get(ogTitle), p.body.title} {
-			p.titles[i] = wordsOf(p.facts.text(room[:0], v, maxTitle))
-		}
-	}
+	p.readTitles()
 	for i := range p.titles {
 		if title := &p.titles[i]; 2*heading.n >= title.n && heading.common(title) == heading.n {
 			return true
 		}
 	}
 	return false
+}
+
+// readTitles takes the words of og:title and of the title element, where that says
+// something else.
+func (p *parser) readTitles() {
+	if p.titlesRead {
+		return
+	}
+	p.titlesRead = true
+	p.graphWords()
+	if !p.facts.same(p.facts.get(ogTitle), p.body.title) {
+		var room [600]byte
+		p.titles[1] = wordsOf(p.facts.text(room[:0], p.body.title, maxTitle))
+	}
+}
+
+// graphWords returns the words of og:title.
+func (p *parser) graphWords() *words {
+	w := &p.titles[0]
+	if w.n == 0 {
+		var room [600]byte
+		*w = wordsOf(p.facts.text(room[:0], p.facts.get(ogTitle), maxTitle))
+	}
+	return w
 }
 
 // headingRank says how well the titles confirm a heading, 0 for not at all.

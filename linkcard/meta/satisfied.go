@@ -64,12 +64,11 @@ func (p *parser) titlesAgree() bool {
 	if !f.has(ogTitle) {
 		return false
 	}
-	var room [700]byte
-	og := wordsOf(f.text(room[:0], f.get(ogTitle), maxTitle))
 	for i := range f.nodes {
 		if v := f.nodes[i].props[propHeadline]; !v.empty() {
+			var room [600]byte
 			h := wordsOf(f.text(room[:0], v, maxTitle))
-			return h.alike(&og) == 1 && h.n >= 3
+			return h.alike(p.graphWords()) == 1 && h.n >= 3
 		}
 	}
 	return false
