@@ -69,6 +69,9 @@ func clean(dst, b []byte, limit int) []byte {
 		count++
 	}
 	for len(dst) > start {
+		if last := dst[len(dst)-1]; last != ' ' && last < utf8.RuneSelf {
+			break
+		}
 		r, size := utf8.DecodeLastRune(dst[start:])
 		if r != zwnj && r != zwj && r != ' ' {
 			break

@@ -24,10 +24,7 @@ func slugOf(path string) words {
 func foldedWords(text []byte) words {
 	var room [600]byte
 	text = text[:min(len(text), len(room))]
-	plain := 0
-	for plain < len(text) && text[plain] < utf8.RuneSelf {
-		plain++
-	}
+	plain := asciiLength(text)
 	if plain == len(text) {
 		return wordsOf(text)
 	}

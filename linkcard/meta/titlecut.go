@@ -75,6 +75,9 @@ func withoutTail(title []byte) []byte {
 // scripts is rare, and what follows the last one hardly as short as a name.
 func cutHan(title []byte) (headline, site []byte) {
 	const longest, shortest = 8, 10 // characters of a name, of a headline
+	if asciiLength(title) == len(title) {
+		return title, nil
+	}
 	i := bytes.LastIndexAny(title, "-_\u2014\uff0d")
 	if i <= 0 {
 		return title, nil
