@@ -8,16 +8,26 @@ import (
 // cut removes the site's name from the ends of a title.
 func (s *siteNames) cut(title []byte) []byte {
 	for {
-		if i, n := lastSeparator(title); i > 0 && s.is(title[i+n:]) {
-			title = bytes.TrimSpace(title[:i])
-		} else if i, n := firstSeparator(title); i > 0 && s.isExactly(title[:i]) && len(title) > i+n {
-			title = bytes.TrimSpace(title[i+n:])
-		} else if rest := s.withoutBrackets(s.withoutMotto(title)); len(rest) < len(title) {
-			title = rest
-		} else {
+		rest := s.cutOnce(title)
+		if len(rest) == len(title) {
 			return title
 		}
+		title = rest
 	}
+}
+
+func (s *siteNames) cutOnce(title []byte) []byte {
+	at, n := lastSeparator(title)
+	if at < 0 {
+		return s.withoutBrackets(title)
+	}
+	if at > 0 && s.is(title[at+n:]) {
+		return bytes.TrimSpace(title[:at])
+	}
+	if i, n := firstSeparator(title); i > 0 && s.isExactly(title[:i]) && len(title) > i+n {
+		return bytes.TrimSpace(title[i+n:])
+	}
+	return s.withoutBrackets(s.withoutMotto(title))
 }
 
 // withoutMotto cuts off the site's name and the slogan behind it: "The light is back |
@@ -41,13 +51,14 @@ func (s *siteNames) withoutMotto(title []byte) []byte {
 // title or, as in East Asia, at its beginning.
 func (s *siteNames) withoutBrackets(title []byte) []byte {
 	for _, pair := range [...][2]string{{"(", ")"}, {"[", "]"}, {"\uff08", "\uff09"}, {"\u3010", "\u3011"}} {
-		if inner, ok := bytes.CutSuffix(title, []byte(pair[1])); ok {
+		if hasSuffix(title, pair[1]) {
+			inner := title[:len(title)-len(pair[1])]
 			if i := bytes.LastIndex(inner, []byte(pair[0])); i > 0 && s.isExactly(inner[i+len(pair[0]):]) {
 				return bytes.TrimSpace(title[:i])
 			}
 		}
-		if inner, ok := bytes.CutPrefix(title, []byte(pair[0])); ok {
-			name, rest, ok := bytes.Cut(inner, []byte(pair[1]))
+		if hasPrefix(title, pair[0]) {
+			name, rest, ok := bytes.Cut(title[len(pair[0]):], []byte(pair[1]))
 			if rest = bytes.TrimSpace(rest); ok && len(name) > 0 && len(rest) > 0 && s.isExactly(name) {
 				return rest
 			}
