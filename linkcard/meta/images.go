@@ -117,7 +117,11 @@ func isBlankPicture(name string) bool {
 	if ending == "ico" || strings.HasPrefix(base, "favicon") {
 		return true
 	}
+	pairs := pairsOf([]byte(base))
 	for _, s := range [...]string{"blank", "spacer", "placeholder", "transparent", "1x1", "pixel", "loading", "loader", "spinner", "no-image", "no_image", "noimage", "nophoto", "default_user", "default-user", "silhouette"} {
+		if !pairs.mayHold(s) {
+			continue
+		}
 		if before, ok := strings.CutSuffix(base, s); ok && (before == "" || isJoint(before[len(before)-1])) {
 			return true
 		}

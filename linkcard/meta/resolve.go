@@ -79,6 +79,9 @@ func (r *resolver) source(field, origin string) { r.out.Sources[field] = origin 
 // originalHost returns the page's host, or, where the address has another whole
 // address in its path as archives do, the host of that one.
 func originalHost(u *url.URL) string {
+	if strings.IndexByte(u.Path, ':') < 0 {
+		return u.Hostname()
+	}
 	for _, scheme := range [...]string{"/http://", "/https://", "/http:/", "/https:/"} {
 		if _, rest, ok := strings.Cut(u.Path, scheme); ok {
 			if host, _, _ := strings.Cut(rest, "/"); strings.Contains(host, ".") && !strings.ContainsAny(host, " @?#") {
