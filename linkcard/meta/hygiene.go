@@ -21,7 +21,14 @@ func clean(dst, b []byte, limit int) []byte {
 	start, count, marks := len(dst), 0, 0
 	space := false
 	for i := 0; i < len(b) && count < limit; {
-		if n := cleanRun(b[i:]); n > 0 {
+		c := b[i]
+		if c == ' ' || '\t' <= c && c <= '\r' {
+			space = true
+			i++
+			continue
+		}
+		if isGraphic(c) {
+			n := cleanRun(b[i:])
 			if space && len(dst) > start {
 				if count++; count == limit {
 					break
@@ -34,7 +41,7 @@ func clean(dst, b []byte, limit int) []byte {
 			i += n
 			continue
 		}
-		r, size := rune(b[i]), 1
+		r, size := rune(c), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRune(b[i:])
 		}
