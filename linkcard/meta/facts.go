@@ -52,7 +52,9 @@ func (f *facts) keep(b []byte, c coding) value {
 	if len(b) == 0 {
 		return value{}
 	}
-	b = bytes.TrimSpace(b)
+	if !isGraphic(b[0]) || !isGraphic(b[len(b)-1]) {
+		b = bytes.TrimSpace(b)
+	}
 	b = b[:min(len(b), maxValue, maxArena-len(f.arena))]
 	from := len(f.arena)
 	f.arena = append(f.arena, b...)
