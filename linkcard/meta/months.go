@@ -28,17 +28,18 @@ func lowerText(dst, b []byte) []byte { return appendLower(dst, b, 32) }
 
 // appendLower appends b in lower case, as far as that fits into limit bytes of dst.
 func appendLower(dst, b []byte, limit int) []byte {
-	for len(b) > 0 && len(dst)+utf8.UTFMax <= limit {
-		if c := b[0]; c < utf8.RuneSelf {
+	for i := 0; i < len(b) && len(dst)+utf8.UTFMax <= limit; {
+		if c := b[i]; c < utf8.RuneSelf {
 			if 'A' <= c && c <= 'Z' {
 				c |= 0x20
 			}
-			dst, b = append(dst, c), b[1:]
+			dst = append(dst, c)
+			i++
 			continue
 		}
-		r, n := utf8.DecodeRune(b)
+		r, n := utf8.DecodeRune(b[i:])
 		dst = utf8.AppendRune(dst, lowerRune(r))
-		b = b[n:]
+		i += n
 	}
 	return dst
 }
