@@ -1,15 +1,10 @@
 package rewrite
 
-import (
-	"slices"
+import "golang.org/x/net/html/atom"
 
-	"golang.org/x/net/html/atom"
-)
-
-// divideRuns takes finds out of the runs they stand in: what is before and behind one is
-// a paragraph of its own, as it is once a card stands there.
+// divideRuns takes finds, in document order and apart, out of the runs they stand in: what
+// is before and behind one is a paragraph of its own, as it is once a card stands there.
 func (o *outline) divideRuns(finds []found) {
-	finds = disjoint(slices.Clone(finds))
 	o.settle(finds)
 	if len(finds) == 0 {
 		return

@@ -26,19 +26,18 @@ func (o *outline) finds() []found {
 	}
 	group := 0
 	for range maxRounds {
-		quotes := o.quoteFinds()
+		quotes := o.apart(o.quoteFinds())
 		all = append(all, quotes...)
 		if o.divideRuns(quotes); len(quotes) > 0 {
 			continue
 		}
-		links := o.bareLinkFinds(&group)
+		links := o.apart(o.bareLinkFinds(&group))
 		all = append(all, links...)
 		if o.divideRuns(links); len(links) == 0 {
 			break
 		}
 	}
-	o.shareGaps(all)
-	return disjoint(all)
+	return o.apart(all)
 }
 
 // bareLinkFinds returns the links that stand for themselves.
@@ -59,15 +58,20 @@ func (o *outline) bareLinkFinds(group *int) []found {
 	return all
 }
 
-// shareGaps gives the empty lines between two finds, which both would replace, to the
-// first. It sorts the finds.
-func (o *outline) shareGaps(all []found) {
+// apart sorts finds and drops those that overlap one before them, but for the empty lines
+// between two, which both would replace: those go to the first.
+func (o *outline) apart(all []found) []found {
 	sortFinds(all)
-	for i := 1; i < len(all); i++ {
-		if f, end := &all[i], all[i-1].end; f.start < end && end < f.end && o.nothing(f.start, end) {
+	kept, end := all[:0], 0
+	for _, f := range all {
+		if f.start < end && end < f.end && o.nothing(f.start, end) {
 			f.start = end
 		}
+		if f.start >= end {
+			kept, end = append(kept, f), f.end
+		}
 	}
+	return kept
 }
 
 // maxIntroRuns is how many paragraphs of links one line introduces.

@@ -65,6 +65,7 @@ func TestBesideAQuotation(t *testing.T) {
 		"link below":         {"<div>" + q + "<br><a href='" + u + "'>" + u + "</a></div>", "<div>" + cq + cu + "</div>"},
 		"styled":             {"<p><b>" + q + "<br>" + u + "</b></p>", cq + "\n" + cu},
 		"between":            {"<p>" + q + "<br>" + u + "<br><br>" + q + "</p>", cq + "\n" + cu + "\n" + cq},
+		"three":              {"<div>" + q + "<br><br>" + q + "<br><br>" + q + "<br><br>More.</div>", "<div>" + cq + cq + cq + "More.</div>"},
 		"goes on":            {"<p class=x>" + q + "<br>" + u + "<br><br>More.</p>", cq + "\n" + cu + "\n<p class=x>More.</p>"},
 		"behind a colon":     {"<p>" + q + "<br>Read it here: " + u + "</p>", cq + "\n<p>Read it here:</p>\n" + cu},
 		"with a picture":     {"<p>Near.<img src=a.png><br>— Ada (@ada)<br>5:13 AM • Jul 1, 2024<br>" + u + "</p>", cq + "\n" + cu},
