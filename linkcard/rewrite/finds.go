@@ -197,18 +197,36 @@ func (o *outline) isOff(e int) bool {
 // overrideAt reads the overriding attributes of a link, whose start tag begins
 // at link (-1 for none), and of the elements around it, the nearest first.
 func (o *outline) overrideAt(e, link int) Override {
-	var v Override
-	if !o.marked {
-		return v
+	switch {
+	case !o.marked:
+		return Override{}
+	case link >= 0:
+		return overrideOf(o.doc, link).or(o.overrideAround(e))
 	}
-	if link >= 0 {
-		v = overrideOf(o.doc, link)
+	return o.overrideAround(e)
+}
+
+// overrideAround is what element e and those around it say. Each start tag is read once,
+// however many finds it holds.
+func (o *outline) overrideAround(e int) Override {
+	if e <= 0 {
+		return Override{}
 	}
-	for ; e > 0; e = o.elements[e].parent {
-		v = v.or(overrideOf(o.doc, o.elements[e].start))
+	v, known := o.overrides[e]
+	if !known {
+		el := &o.elements[e]
+		v = overrideOf(o.doc, el.start).or(o.overrideAround(el.parent))
+		if o.overrides == nil {
+			o.overrides = map[int]Override{}
+		}
+		o.overrides[e] = v
 	}
 	return v
 }
+
+// maxOverride is how long an overriding attribute may be, in bytes: all cards in an
+// element repeat it.
+const maxOverride = 4 << 10
 
 // overrideOf reads the data-card-... attributes of the start tag at i.
 func overrideOf(doc []byte, i int) Override {
@@ -218,6 +236,9 @@ func overrideOf(doc []byte, i int) Override {
 	}
 	value := func(name string) string {
 		v, _ := s.attr(attrPrefix + "-" + name)
+		if len(v) > maxOverride {
+			return ""
+		}
 		return html.UnescapeString(string(v))
 	}
 	return Override{

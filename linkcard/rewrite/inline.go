@@ -13,8 +13,12 @@ type inline struct {
 	around     *inline
 }
 
-// maxInline bounds how many text-level elements are closed before a card.
-const maxInline = 16
+// maxInline bounds how many text-level elements are closed before a card, and maxTag how
+// long the start tags are that a cut repeats, in bytes.
+const (
+	maxInline = 16
+	maxTag    = 4 << 10
+)
 
 // endTags closes the text-level elements that are open where a card goes, so that
 // it stands in none of them and none of them reaches beyond what it replaces. It
@@ -22,7 +26,7 @@ const maxInline = 16
 func (o *outline) endTags(open *inline) (tags string, ok bool) {
 	n := 0
 	for ; open != nil; open = open.around {
-		if n++; n > maxInline || open.name == atom.A {
+		if n++; n > maxInline || open.isUncut() {
 			return "", false
 		}
 		tags += "</" + string(tagName(o.doc, open.start+1)) + ">"
@@ -30,11 +34,14 @@ func (o *outline) endTags(open *inline) (tags string, ok bool) {
 	return tags, true
 }
 
+// isUncut reports whether an element cannot be closed and opened again.
+func (i *inline) isUncut() bool { return i.name == atom.A || i.end-i.start > maxTag }
+
 // startTags opens behind a card the text-level elements that go on there.
 func (o *outline) startTags(open *inline) (tags string, ok bool) {
 	n := 0
 	for ; open != nil; open = open.around {
-		if n++; n > maxInline || open.name == atom.A {
+		if n++; n > maxInline || open.isUncut() {
 			return "", false
 		}
 		tags = o.startTag(open.start, open.end) + tags

@@ -15,6 +15,8 @@ type outline struct {
 	headEnd  int       // where the head ends; -1 when there is none
 	marked   bool      // the document has attributes or cards of ours
 	decoder  *encoding.Decoder
+
+	overrides map[int]Override // what elements say of the cards in them, as far as asked
 }
 
 // element is a block element.
@@ -23,6 +25,7 @@ type element struct {
 	parent      int
 	start, open int // its start tag
 	close, end  int // its end tag; equal when that is missing
+	shown       int // where what it shows begins; 0 while nobody has asked
 	embed       embedKind
 	wrapper     bool // made to hold an embed code
 	closed      bool // by its own end tag

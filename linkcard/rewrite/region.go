@@ -24,7 +24,7 @@ func (o *outline) regionOf(f *flow, first, last int) (region, bool) {
 	}
 	l := lift{o: o, a: o.runs[a.run].element, b: o.runs[b.run].element}
 	l.start, _ = o.trim(a.docStart, o.runs[a.run].end)
-	_, l.end = o.trim(o.runs[b.run].start, b.docEnd)
+	_, l.end = o.trim(b.docStart, b.docEnd)
 	l.before, l.after = o.lineBefore(f, first), o.lineAfter(f, last)
 	if !l.toCommon() {
 		return region{}, false
@@ -101,7 +101,7 @@ func (l *lift) toCommon() bool {
 	}
 	el := &l.o.elements[l.a]
 	if el.name == atom.P {
-		if !l.o.nothing(el.open, l.start) || !l.o.nothing(l.end, el.close) {
+		if !l.o.nothingBefore(el, l.start) || !l.o.nothing(l.end, el.close) {
 			parent := el.parent
 			if !l.raiseStartOf(el) || !l.raiseEndOf(el) {
 				return false
@@ -129,7 +129,7 @@ func (l *lift) acrossRows(a, b int) bool {
 			return false
 		}
 	}
-	if !l.o.nothing(l.o.elements[a].open, l.start) || !l.o.nothing(l.end, l.o.elements[b].close) {
+	if !l.o.nothingBefore(&l.o.elements[a], l.start) || !l.o.nothing(l.end, l.o.elements[b].close) {
 		return false
 	}
 	for x, y := l.o.elements[a].parent, l.o.elements[b].parent; x != y; {
@@ -168,7 +168,7 @@ func (l *lift) raiseEnd() bool {
 // begins with something else.
 func (l *lift) raiseStartOf(el *element) bool {
 	switch {
-	case l.o.nothing(el.open, l.start):
+	case l.o.nothingBefore(el, l.start):
 		l.start = el.start
 		return true
 	case el.name == atom.P && l.before > 0:
@@ -187,7 +187,7 @@ func (l *lift) raiseEndOf(el *element) bool {
 			_, l.end = l.o.trim(el.start, el.end)
 		}
 		return true
-	case el.name == atom.P && l.after > 0:
+	case el.name == atom.P && l.after > 0 && el.open-el.start <= maxTag:
 		l.end, l.suffix = l.after, "\n"+l.o.startTag(el.start, el.open)
 		return true
 	}
@@ -209,7 +209,7 @@ func (o *outline) widen(start, end, e int) (int, int) {
 		if el.name != atom.P && el.name != atom.Blockquote && el.name != atom.Figure && !el.wrapper {
 			break
 		}
-		if !o.nothing(el.open, start) || !o.nothing(end, el.close) {
+		if !o.nothingBefore(el, start) || !o.nothing(end, el.close) {
 			break
 		}
 		start, end = el.start, el.end
@@ -223,24 +223,38 @@ func (o *outline) widen(start, end, e int) (int, int) {
 // nothing reports whether doc[start:end] shows nothing: blanks, comments,
 // widget scripts.
 func (o *outline) nothing(start, end int) bool {
-	if start >= end || blank(o.doc[start:end]) {
-		return true
+	return start >= end || blank(o.doc[start:end]) || o.shownFrom(start, end) == end
+}
+
+// nothingBefore reports whether an element shows nothing up to an offset. What it begins
+// with is read once, however many finds it holds.
+func (o *outline) nothingBefore(el *element, offset int) bool {
+	if el.shown == 0 {
+		el.shown = o.shownFrom(el.open, el.close)
 	}
+	return offset <= max(el.open, el.shown)
+}
+
+// shownFrom returns where what doc[start:end] shows begins; end for nothing.
+func (o *outline) shownFrom(start, end int) int {
 	s := scanner{doc: o.doc[:end], pos: start}
 	for s.next() {
 		switch {
 		case s.tok.kind == otherToken:
-		case s.tok.kind == textToken && blank(o.doc[s.tok.start:s.tok.end]):
-		case s.tok.kind == startToken && s.tok.name == atom.Script && isWidget(&s):
-			if n := widgetEnd(o.doc[:end], s.tok.start); n > s.tok.start {
-				s.pos, s.raw = n, ""
-				continue
+		case s.tok.kind == textToken:
+			if shown := trimBlank(o.doc[s.tok.start:s.tok.end]); len(shown) > 0 {
+				return s.tok.end - len(shown)
 			}
-			return false
+		case s.tok.kind == startToken && s.tok.name == atom.Script && isWidget(&s):
+			n := widgetEnd(o.doc[:end], s.tok.start)
+			if n == s.tok.start {
+				return n
+			}
+			s.pos, s.raw = n, ""
 		case s.tok.name == atom.Br:
 		default:
-			return false
+			return s.tok.start
 		}
 	}
-	return true
+	return end
 }
