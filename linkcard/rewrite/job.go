@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/cartouche-go/cartouche/linkcard"
@@ -239,22 +238,26 @@ func (j *job) place(i int, card []byte) {
 		if j.cards[i] = markCard(card); j.ascii {
 			j.cards[i] = asciiCard(j.cards[i])
 		}
-	case standsThere(j.doc, f.start, f.end, card):
+	case standsThere(j.doc, f.start, f.end, indented(card, indentOf(j.lineBefore(i)))):
 		j.report.Finds[i].State = StateLeft
 	default:
 		j.cards[i] = card
 	}
 }
 
-// standsThere reports whether doc[start:end] is a part of the card, in its place; in a
-// list it is indented.
+// standsThere reports whether doc[start:end] is a part of the card, in its place.
 func standsThere(doc []byte, start, end int, card []byte) bool {
-	if indent := start - bytes.LastIndexByte(doc[:start], '\n') - 1; indent > 0 {
-		card = bytes.ReplaceAll(card, []byte("\n"), []byte("\n"+strings.Repeat(" ", indent)))
-	}
 	from, to := max(0, end-len(card)), min(len(doc), start+len(card))
 	if from > start || to < end {
 		return false
 	}
 	return bytes.Contains(doc[from:to], card)
+}
+
+// indented puts white space before the lines of a card but the first, as in a list.
+func indented(card []byte, indent string) []byte {
+	if indent == "" {
+		return card
+	}
+	return bytes.ReplaceAll(card, []byte("\n"), []byte("\n"+indent))
 }

@@ -237,27 +237,48 @@ func (j *job) fitMarkdown() {
 			continue
 		}
 		f := &j.found[i]
-		if f.behind {
-			f.suffix += j.lineBelow(f.end)
-			continue
-		}
-		lineStart := bytes.LastIndexByte(j.doc[:f.start], '\n') + 1
-		indent := strings.Repeat(" ", f.start-lineStart)
+		before := j.lineBefore(i)
+		indent := indentOf(before)
 		if j.format == render.HTML || j.format == render.Email {
 			j.cards[i] = dropEmptyLines(j.cards[i])
 		}
-		if indent != "" {
-			j.cards[i] = bytes.ReplaceAll(j.cards[i], []byte("\n"), []byte("\n"+indent))
+		j.cards[i] = indented(j.cards[i], indent)
+		switch {
+		case f.behind:
+			f.prefix += indent
+			f.suffix += j.lineBelow(f.end)
+		case len(before) > 0:
 			if f.prefix != "" {
 				f.prefix += indent
 			}
-			continue
+		default:
+			if f.prefix = strings.TrimPrefix(f.prefix, "\n"); f.prefix == "" && !endsEmptyLine(j.doc[:f.start]) && !j.cardAbove(i) {
+				f.prefix = "\n"
+			}
+			f.suffix += j.lineBelow(f.end)
 		}
-		if before := j.doc[:lineStart]; !endsEmptyLine(before) && f.prefix == "" && !j.cardAbove(i) {
-			f.prefix = "\n"
-		}
-		f.suffix += j.lineBelow(f.end)
 	}
+}
+
+// lineBefore returns what stands before find i on its line.
+func (j *job) lineBefore(i int) []byte {
+	place := j.report.Finds[i].Place
+	return j.doc[place.Start-place.Column+1 : place.Start]
+}
+
+// indentOf returns the white space that puts a line below what stands behind before on
+// its line: it is as wide as the list's marker there, or as the white space.
+func indentOf(before []byte) string {
+	n := markerWidth(before)
+	if n == 0 {
+		n = len(before) - len(bytes.TrimLeft(before, " \t"))
+	}
+	return strings.Map(func(r rune) rune {
+		if r == '\t' {
+			return r
+		}
+		return ' '
+	}, string(before[:n]))
 }
 
 // cardAbove reports whether the lines right above find i become a card, which brings the

@@ -19,6 +19,7 @@ type masker struct {
 	at    int
 	blank bool // the line before is empty or masked
 	code  bool // the line before is indented code
+	vain  int  // how many bytes were read for end tags that are missing
 }
 
 func maskMarkdown(doc []byte) masked {
@@ -64,7 +65,7 @@ func (m *masker) line() {
 		m.hide(start, end)
 		code = true
 	case indent < 4 && startsHTML(body):
-		m.at = htmlBlockEnd(m.doc, start+indent, end)
+		m.at = m.htmlBlockEnd(start+indent, end, len(m.doc))
 		m.html = append(m.html, span{start, m.at})
 		m.hide(start, m.at)
 	case indent < 4 && m.itemHTML(start, end):
@@ -83,16 +84,24 @@ func (m *masker) itemHTML(start, end int) bool {
 	if width == 0 || !startsHTML(m.doc[start+width:end]) {
 		return false
 	}
-	block := htmlBlockEnd(m.doc, start+width, end)
-	for at := end; at < block; at = afterByte(m.doc, at, '\n') {
-		if line := m.doc[at:block]; len(line)-len(bytes.TrimLeft(line, " ")) < width {
-			block = at
-		}
-	}
+	block := m.htmlBlockEnd(start+width, end, m.itemEnd(end, width))
 	m.at = block
 	m.html = append(m.html, span{start + width, block})
 	m.hide(start+width, block)
 	return true
+}
+
+// itemEnd returns where the first line at or behind offset at begins that is indented
+// less than width.
+func (m *masker) itemEnd(at, width int) int {
+	for at < len(m.doc) {
+		next := afterByte(m.doc, at, '\n')
+		if line := m.doc[at:next]; len(line)-len(bytes.TrimLeft(line, " ")) < width {
+			return at
+		}
+		at = next
+	}
+	return len(m.doc)
 }
 
 // fenceEnd returns the end of the fenced block whose content begins at i.
@@ -191,9 +200,9 @@ func startsHTML(line []byte) bool {
 
 // htmlBlockEnd returns where the block of raw HTML that begins at i ends: behind
 // what closes a comment, script, style, pre or embed code, else before the next
-// empty line.
-func htmlBlockEnd(doc []byte, i, lineEnd int) int {
-	end := lineEnd
+// empty line, and at limit at the latest.
+func (m *masker) htmlBlockEnd(i, lineEnd, limit int) int {
+	doc, end := m.doc[:limit], lineEnd
 	s := scanner{doc: doc, pos: i}
 	if bytes.HasPrefix(doc[i:], []byte("<!--")) {
 		end = afterByte(doc, declarationEnd(doc, i)-1, '\n')
@@ -201,7 +210,7 @@ func htmlBlockEnd(doc []byte, i, lineEnd int) int {
 		name := string(bytes.ToLower(s.tagName()))
 		kind, _ := embedOf(&s)
 		if s.raw != "" || name == "pre" || kind != noEmbed || s.isCard() {
-			end = max(end, elementEnd(doc, s.tok.end, name))
+			end = max(end, m.elementEnd(doc, s.tok.end, name))
 		}
 	}
 	for end < len(doc) {
@@ -215,9 +224,13 @@ func htmlBlockEnd(doc []byte, i, lineEnd int) int {
 }
 
 // elementEnd returns the end of the line that holds the end tag of the element
-// of that name whose content begins at i; i when there is none near.
-func elementEnd(doc []byte, i int, name string) int {
+// of that name whose content begins at i; i when there is none near, or when too many
+// were missing before.
+func (m *masker) elementEnd(doc []byte, i int, name string) int {
 	limit := min(len(doc), i+maxEmbed)
+	if m.vain > 2*len(m.doc)+8*maxEmbed {
+		return i
+	}
 	depth := 0
 	for s := (scanner{doc: doc[:limit], pos: i, raw: rawTextName(lookup([]byte(name)))}); s.next(); {
 		if s.tok.kind != startToken && s.tok.kind != endToken || !equalFold(s.tagName(), name) {
@@ -231,5 +244,6 @@ func elementEnd(doc []byte, i int, name string) int {
 			return afterByte(doc, s.tok.end-1, '\n')
 		}
 	}
+	m.vain += limit - i
 	return i
 }

@@ -33,6 +33,8 @@ func TestMarkdown(t *testing.T) {
 		"arrow":           {"→ <" + u + ">\n", card + "\n"},
 		"colon, titled":   {"On it:\n[A title](" + u + ")\n", "On it:\n\n" + card + "\n"},
 		"colon, item":     {"- On it:\n\n  More on it:\n  " + u + "\n", "- On it:\n\n  More on it:\n  \n  " + card + "\n"},
+		"colon, in item":  {"- On it:\n\n  We wrote about it: " + u + "\n\n- b\n", "- On it:\n\n  We wrote about it:\n\n  " + card + "\n\n- b\n"},
+		"two links":       {u + "\n" + u + "\n", card + "\n\n" + card + "\n"},
 		"below quotation": {"The summit is near.\n— Ada Alpine (@adaalpine)\nJul 1, 2024\n" + u + "\n", strings.Replace(post, "T05:21:28Z", "", 1) + "\n\n" + card + "\n"},
 		"footnote":        {"[^1]: " + u + "\n", ""},
 		"footnote, text":  {"[^1]: See there: " + u + "\n", ""},
@@ -108,5 +110,6 @@ func TestEmbedCodesInLists(t *testing.T) {
 	rw := Rewriter{Resolver: table{}, Renderer: brief{}}
 	const card = `<card data-cartouche>Ada Alpine (@adaalpine) 2024-07-01T05:21:28Z "The summit is near."</card>`
 	checkTwice(t, rw.Markdown, "- "+code+"\n- b\n", "- "+card+"\n- b\n")
+	checkTwice(t, rw.Markdown, "<p>a</p><p>https://example.com/a</p><p>b</p>\n", "<p>a</p><card data-cartouche>https://example.com/a</card><p>b</p>\n")
 	checkTwice(t, rw.Markdown, "1. <div>\n   https://example.com/a\n2. https://example.com/b\n", "1. <div>\n   <card data-cartouche>https://example.com/a</card>\n2. <card data-cartouche>https://example.com/b</card>\n")
 }

@@ -78,6 +78,7 @@ func TestHostileLines(t *testing.T) {
 		"links": "https://example.com/a\n", "introductions": "a b:\n", "colons": "a b: https://example.com/a\n", "colons in a line": "a b: https://example.com/a ",
 		"brackets": "<https://example.com/a", "signatures": "— Ann (@ann) July 1, 2024\n", "undated": "a\n\n— Ann (@ann)\n\n", "entries": "a — Ann (@ann), July 1, 2024, 9:00\n\n", "open marks": "“a\n\n", "closing marks": "a”\n— Ann (@ann)\n",
 		"nested": "> > a\n> > — Ann (@ann)\n", "nested, dated": "> > a\n> > — Ann (@ann) July 1, 2024\n> — b @b\n", "deep": ">>>>>>>>>>>>>>>> — Ann (@ann) July 1, 2024\n> a @b\n", "copied": "Ann\n@ann\n·\nMar 1\na\nQuote\n", "mails": "On a, a@example.org wrote:\n> a\n> — Ann (@ann)\n", "time lines": "> Ann (@ann)\n> a\n> 5:13 AM · Jul 1, 2024\n", "wrapped": "<https://example.com/a\nb>\n", "rules": "---\nhttps://example.com/a\n",
+		"open elements": "<pre>\n\n", "open codes": "<blockquote class=twitter-tweet>\n\n", "items of markup": "- <div>\n  https://example.com/a\n", "items of comments": "- <!--\n", "markup in a line": "<p>a</p><p>https://example.com/a</p>",
 		"indented": "   a\n\n   — Ann (@ann)\n", "spaces": "            ",
 	} {
 		doc := []byte(strings.Repeat(unit, 256<<10/len(unit)))
