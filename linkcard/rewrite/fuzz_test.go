@@ -106,6 +106,7 @@ var markdownSeeds = []string{
 	"a\n— Ada (@ada)\n5:13 AM • Jul 1, 2024\nhttps://example.com/a\n- b\n— Ada (@ada)\n5:13 AM • Jul 1, 2024\n- https://example.com/b\n",
 	"<blockquote class=\"twitter-tweet\"><p>a</p>\n\n&mdash; Ada (@ada) <a href=\"https://twitter.com/ada/status/1807645678901234567\">July 1, 2024</a></blockquote>\nx",
 	"- <p>https://example.com/a\n- b", "1. <card data-cartouche>x\n   <p>https://example.com/a</p>\n   </card>\n2. c", "A (@a) · X\n\nb c: https://example.com/a\n\nJul 1, 2024\n",
+	"a:\\\nhttps://example.com/a\\\nb\\\n— Ada (@ada)\\\nJul 1, 2024\\\nx", "- a\n  — Ada (@ada)\n  Jul 1, 2024\n  b\n-\tc d: https://example.com/a\n", "a:\n- https://example.com/a\n",
 	"<!--\n\n-->\nhttps://example.com/a", "# a\nhttps://example.com/a\n", "Ada\n@ada\n·\nSep 29\na\n11:47 AM · Sep 29, 2021·Twitter Web App",
 }
 
@@ -123,5 +124,6 @@ var htmlSeeds = []string{
 	"<p>a:<p>https://example.com/a<p><a href=https://example.com/b>T</a>", "<p><b>x<br><br>b<br>— Ada (@ada)<br>5:13 AM • Jul 1, 2024<br>c</b></p>",
 	"a<Br>—000(@0)0.00A •Jul1A2000<Br>http://0.0", "<div>https://0.0<div>0—0(@0)Jul1A2000<Br>A",
 	"<p>x:<p>T<img src=a><br>— Ada (@ada)<br>5:13 AM • Jul 1, 2024<br>See it here: http://example.com/a<br><i>b<br>— Ada (@ada)<br>5:13 AM • Jul 1, 2024<br></i><a href=//example.com/c>c</a>",
+	"<div>a<br>— Ada (@ada)<br>Jul 1, 2024<br><br>b<br>— Ada (@ada)<br>Jul 1, 2024<br><br>c<br>— Ada (@ada)<br>Jul 1, 2024<br><br>d</div>",
 	"<p>https://example.com/a<br>https://example.com/b</p>", "<p><b>a<br>b<br>— Ada (@ada)<br>5:13 AM • Jul 1, 2024</b></p>",
 }

@@ -24,6 +24,7 @@ type found struct {
 	override   Override
 	preview    bool   // it shows more than a placeholder would
 	behind     bool   // it stands behind words on their line
+	markup     bool   // in Markdown: it stands in raw HTML
 	prefix     string // what the cut makes necessary before the card
 	suffix     string // and behind it
 }

@@ -14,15 +14,18 @@ func markdownFinds(doc []byte, frames bool) []found {
 	var all []found
 	for _, h := range m.html {
 		for _, f := range newOutline(doc[h.start:h.end], frames).finds() {
-			f.start, f.end = f.start+h.start, f.end+h.start
+			f.start, f.end, f.markup = f.start+h.start, f.end+h.start, true
 			all = append(all, f)
 		}
 	}
 	quotes := textQuotes(m.text)
+	for i := range quotes {
+		takeOffMarker(&quotes[i], m.text)
+	}
 	all = append(all, quotes...)
 	refs := references(m.text)
 	introduced, before, intro := false, 0, ""
-	for _, p := range apartFrom(paragraphs(m.text), quotes, m.text) {
+	for _, p := range apartFrom(cutAtLists(paragraphs(m.text), m.text), quotes, m.text) {
 		text := m.text[p.start:p.end]
 		introduced = introduced && len(bytes.TrimSpace(doc[before:p.start])) == 0 // a card or a picture may stand in between
 		links := paragraphLinks(m.text, p, refs, introduced)
@@ -32,7 +35,74 @@ func markdownFinds(doc []byte, frames bool) []found {
 			intro = introOf(text)
 		}
 	}
-	return disjoint(outsideCards(m.text, all))
+	all = disjoint(outsideCards(m.text, all))
+	m.takeBreaks(all)
+	return all
+}
+
+// cutAtLists takes the lists off the paragraphs that they stand right below.
+func cutAtLists(paragraphs []span, doc []byte) []span {
+	var all []span
+	for _, p := range paragraphs {
+		lines := linesOf(doc, p)
+		for i := 1; i < len(lines) && markerWidth(doc[p.start:p.end]) == 0; i++ {
+			if beginsList(doc[lines[i].start:lines[i].end]) {
+				all = append(all, span{p.start, lines[i-1].end})
+				p.start = lines[i].start
+			}
+		}
+		all = append(all, p)
+	}
+	return all
+}
+
+// beginsList reports whether a line begins a list right below a paragraph: of the
+// numbers only 1 does.
+func beginsList(line []byte) bool {
+	n := markerWidth(line)
+	return n > 0 && (line[0] < '0' || line[0] > '9' || bytes.HasPrefix(line, []byte("1.")) || bytes.HasPrefix(line, []byte("1)")))
+}
+
+// takeOffMarker leaves the marker of the list item in place that a quotation is all in:
+// it is no part of the post.
+func takeOffMarker(f *found, doc []byte) {
+	lineStart := bytes.LastIndexByte(doc[:f.start], '\n') + 1
+	width := markerWidth(doc[lineStart:f.end])
+	if lineStart+width <= f.start {
+		return
+	}
+	for at := afterByte(doc, f.start, '\n'); at < f.end; at = afterByte(doc, at, '\n') {
+		line := doc[at:f.end]
+		line = line[:afterByte(line, 0, '\n')]
+		if len(bytes.TrimSpace(line)) > 0 && len(line)-len(bytes.TrimLeft(line, " \t")) < min(width, len(line)) {
+			return
+		}
+	}
+	marker := string(bytes.TrimSpace(doc[lineStart : lineStart+width]))
+	if text, ok := strings.CutPrefix(f.quote.Text, marker+" "); ok {
+		f.start, f.quote.Text = lineStart+width, strings.TrimSpace(text)
+	}
+}
+
+// takeBreaks has the cards replace the backslashes that break the line above them and the
+// one they take the place of: at the end of a paragraph they would show.
+func (m *masked) takeBreaks(finds []found) {
+	end := 0
+	for i := range finds {
+		f := &finds[i]
+		if f.markup {
+			continue
+		}
+		above := bytes.TrimRight(m.text[end:max(end, f.start)], " \t")
+		above = bytes.TrimSuffix(bytes.TrimSuffix(above, []byte("\n")), []byte("\r"))
+		if at := end + len(above) - 1; at >= end && m.breaks[at] && !f.behind {
+			f.start, f.prefix, f.behind = at, "\n\n", true
+		}
+		if m.breaks[f.end] {
+			f.end++
+		}
+		end = f.end
+	}
 }
 
 // paragraphLinks returns the bare links of a paragraph or a list.
@@ -251,6 +321,9 @@ func (j *job) fitMarkdown() {
 			if f.prefix != "" {
 				f.prefix += indent
 			}
+			if !f.markup && j.goesOn(f.end, len(indent)) {
+				f.suffix += "\n"
+			}
 		default:
 			if f.prefix = strings.TrimPrefix(f.prefix, "\n"); f.prefix == "" && !endsEmptyLine(j.doc[:f.start]) && !j.cardAbove(i) {
 				f.prefix = "\n"
@@ -258,6 +331,15 @@ func (j *job) fitMarkdown() {
 			f.suffix += j.lineBelow(f.end)
 		}
 	}
+}
+
+// goesOn reports whether the line below the one that holds offset i shows something that
+// is indented at least so much, as what belongs to the same list item is.
+func (j *job) goesOn(i, width int) bool {
+	line := j.doc[afterByte(j.doc, i, '\n'):]
+	line = line[:afterByte(line, 0, '\n')]
+	text := bytes.TrimLeft(line, " \t")
+	return len(line)-len(text) >= width && len(bytes.TrimSpace(text)) > 0
 }
 
 // lineBefore returns what stands before find i on its line.

@@ -10,6 +10,8 @@ import (
 type masked struct {
 	text []byte
 	html []span // the blocks of raw HTML
+
+	breaks map[int]bool // where the backslashes stood that break a line
 }
 
 // masker reads Markdown line by line.
@@ -23,7 +25,7 @@ type masker struct {
 }
 
 func maskMarkdown(doc []byte) masked {
-	m := masker{masked: masked{text: bytes.Clone(doc)}, doc: doc, blank: true}
+	m := masker{masked: masked{text: bytes.Clone(doc), breaks: map[int]bool{}}, doc: doc, blank: true}
 	m.at = frontMatterEnd(doc)
 	m.hide(0, m.at)
 	for m.at < len(doc) {
@@ -73,8 +75,18 @@ func (m *masker) line() {
 		m.hide(start, end)
 	default:
 		m.blank = false
+		m.hideBreak(start, end)
 	}
 	m.code = code
+}
+
+// hideBreak overwrites the backslash that breaks a line at its end.
+func (m *masker) hideBreak(start, end int) {
+	line := bytes.TrimRight(m.doc[start:end], "\r\n")
+	if n := len(line) - len(bytes.TrimRight(line, "\\")); n%2 == 1 && start+len(line) < end {
+		at := start + len(line) - 1
+		m.text[at], m.breaks[at] = ' ', true
+	}
 }
 
 // itemHTML reads the block of raw HTML that begins on the line of a list item. It ends
