@@ -4,40 +4,50 @@ import (
 	"bytes"
 )
 
-// pointedAt finds the bare link that ends run i behind a colon on the same line, where
-// it is the only one, under the rules of [colonLink]; or one that stands alone behind
-// an arrow.
-func (o *outline) pointedAt(i int) (found, bool) {
-	r := &o.runs[i]
+// pointsAt reports whether a run has one link, with a colon or an arrow before it.
+func (o *outline) pointsAt(r *run) bool {
 	at := o.onlyLink(r)
 	if at < 0 {
-		return found{}, false
+		return false
 	}
-	before := tagsOut(o.doc[max(r.start, at-maxIntroBytes):at])
-	arrow := isPointer(before)
-	if !arrow && !(introduces([]byte(before)) && isPhrase([]byte(before))) {
-		return found{}, false
-	}
-	links := o.bareLinks(&run{start: at, end: r.end})
-	if len(links) != 1 || !arrow && isSite(links[0].url) || isService(links[0].url, wordsOf([]byte(before))) {
-		return found{}, false
-	}
-	if arrow {
-		finds := o.linkFinds(i, links, 0)
-		if finds == nil {
-			return found{}, false
-		}
-		return finds[0], true
-	}
-	region, ok := o.cutAt(i, at)
-	return found{
-		start: region.start, end: region.end, prefix: region.prefix, suffix: region.suffix,
-		kind: KindLink, url: links[0].url, override: o.overrideAt(r.element, links[0].tag),
-	}, ok
+	before := tagsOut(o.doc[r.start:at])
+	return isPointer(before) || introduces([]byte(before))
 }
 
-// maxIntroBytes is how much before a link is read for what introduces it.
-const maxIntroBytes = 400
+// pointedAt finds the bare link that ends the lines[from:to] behind a colon, where it is
+// the only one, under the rules of [colonLink]; or one that stands alone behind an arrow.
+func (o *outline) pointedAt(f *flow, from, to int) []found {
+	if from == to {
+		return nil
+	}
+	last := f.lines[to-1]
+	r := run{start: f.lines[from].docStart, end: last.docEnd}
+	o.count(&r)
+	at := o.onlyLink(&r)
+	if at < last.docStart {
+		return nil
+	}
+	before := []byte(tagsOut(o.doc[last.docStart:at]))
+	arrow := to-from == 1 && isPointer(string(before))
+	if !arrow && !(introduces(before) && isPhrase(before)) {
+		return nil
+	}
+	links := o.bareLinks(&run{start: at, end: r.end})
+	if len(links) != 1 || !arrow && isSite(links[0].url) || isService(links[0].url, wordsOf(before)) {
+		return nil
+	}
+	area, ok := o.regionOf(f, from, from)
+	if !arrow {
+		area, ok = o.cutAt(f, to-1, at)
+	}
+	if !ok {
+		return nil
+	}
+	return []found{{
+		start: area.start, end: area.end, prefix: area.prefix, suffix: area.suffix,
+		kind: KindLink, url: links[0].url, override: o.overrideAt(o.runs[last.run].element, links[0].tag),
+	}}
+}
 
 // onlyLink returns where the only link of a run begins, or the only address in its text;
 // -1 for none.
@@ -55,22 +65,20 @@ func (o *outline) onlyLink(r *run) int {
 	return -1
 }
 
-// cutAt returns what a card replaces that begins inside a line of run i, at an offset
-// of the document.
-func (o *outline) cutAt(i, at int) (region, bool) {
-	f := o.flowOf(i, i+1)
-	n := len(f.lines) - 1
-	for n > 0 && f.lines[n].docStart > at {
-		n--
-	}
-	if n < 0 || f.lines[n].docStart > at {
-		return region{}, false
-	}
+// cutAt returns what a card replaces that begins inside line n of a flow, at an offset of
+// the document.
+func (o *outline) cutAt(f *flow, n, at int) (region, bool) {
 	before, behind := f.lines[n], f.lines[n]
 	behind.docStart, behind.opened = at, o.openAt(before, at)
 	_, before.docEnd = o.trim(before.docStart, at)
-	f.lines = append(append(f.lines[:n:n], before, behind), f.lines[n+1:]...)
-	return o.regionOf(f, n+1, n+1)
+	part := &flow{lines: []line{before, behind}}
+	for n++; n < len(f.lines) && f.lines[n].run == behind.run; n++ {
+		part.lines = append(part.lines, f.lines[n])
+		if !o.nothing(f.lines[n].docStart, f.lines[n].docEnd) {
+			break
+		}
+	}
+	return o.regionOf(part, 1, 1)
 }
 
 // openAt returns the text-level elements that are open at an offset in a line.

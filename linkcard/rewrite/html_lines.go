@@ -8,17 +8,14 @@ import (
 
 // lineFinds returns the links that stand on lines of their own in an element whose
 // paragraphs are made by line breaks, under the rules for plain text: a paragraph of
-// nothing but links between empty lines, and the last lines of a paragraph below one
-// that introduces them.
+// nothing but links between empty lines, the last lines of a paragraph below one that
+// introduces them, and the end of a paragraph behind a colon.
 func (o *outline) lineFinds(i int, groups *int) []found {
 	r := &o.runs[i]
 	if !r.text || o.quotation(r.element) > 0 || r.links == 0 && !bytes.Contains(o.doc[r.start:r.end], []byte("://")) {
 		return nil
 	}
-	if f, ok := o.pointedAt(i); ok {
-		return []found{f}
-	}
-	if r.breaks == 0 {
+	if r.breaks == 0 && !o.pointsAt(r) {
 		return nil
 	}
 	f := o.flowOf(i, i+1)
@@ -31,6 +28,9 @@ func (o *outline) lineFinds(i int, groups *int) []found {
 		finds := o.lastLines(f, from, to)
 		if finds == nil {
 			finds = o.titledLine(f, from, to)
+		}
+		if finds == nil {
+			finds = o.pointedAt(f, from, to)
 		}
 		if finds != nil {
 			*groups++
