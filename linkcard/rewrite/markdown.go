@@ -316,7 +316,7 @@ func (j *job) fitMarkdown() {
 		switch {
 		case f.behind:
 			f.prefix += indent
-			f.suffix += j.lineBelow(f.end)
+			f.suffix += lineBelow(j.doc, f.end)
 		case len(before) > 0:
 			if f.prefix != "" {
 				f.prefix += indent
@@ -328,7 +328,7 @@ func (j *job) fitMarkdown() {
 			if f.prefix = strings.TrimPrefix(f.prefix, "\n"); f.prefix == "" && !endsEmptyLine(j.doc[:f.start]) && !j.cardAbove(i) {
 				f.prefix = "\n"
 			}
-			f.suffix += j.lineBelow(f.end)
+			f.suffix += lineBelow(j.doc, f.end)
 		}
 	}
 }
@@ -370,9 +370,9 @@ func (j *job) cardAbove(i int) bool {
 }
 
 // lineBelow is the empty line that is missing after a card which ends at end.
-func (j *job) lineBelow(end int) string {
-	lineEnd := afterByte(j.doc, end, '\n')
-	if lineEnd < len(j.doc) && len(bytes.TrimSpace(j.doc[lineEnd:afterByte(j.doc, lineEnd, '\n')])) > 0 {
+func lineBelow(doc []byte, end int) string {
+	lineEnd := afterByte(doc, end, '\n')
+	if lineEnd < len(doc) && len(bytes.TrimSpace(doc[lineEnd:afterByte(doc, lineEnd, '\n')])) > 0 {
 		return "\n"
 	}
 	return ""

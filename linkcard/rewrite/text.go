@@ -13,16 +13,11 @@ import (
 // textFinds returns the quoted posts and bare links of a plain text.
 func textFinds(doc []byte) []found {
 	quotes := textQuotes(doc)
+	setApart(quotes, doc)
 	all := slices.Clone(quotes)
 	intro := ""
 	for _, p := range apartFrom(blocksOf(doc), quotes, doc) {
 		links := lineLinks(doc, p, func(line []byte, _ bool) string { return bareLine(line) })
-		for len(quotes) > 1 && quotes[1].end <= p.start {
-			quotes = quotes[1:]
-		}
-		if len(links) > 0 && links[0].start == p.start && len(quotes) > 0 && isRightAbove(doc, quotes[0].end, p.start) {
-			links[0].prefix = "\n"
-		}
 		all = append(all, introducedBy(intro, links)...)
 		if len(links) == 0 || links[0].start > p.start {
 			intro = introOf(doc[p.start:p.end])
@@ -97,10 +92,19 @@ func apartFrom(paragraphs []span, quotes []found, doc []byte) []span {
 	return all
 }
 
-// isRightAbove reports whether what ends at end stands on the line above the one that
-// begins at start.
-func isRightAbove(doc []byte, end, start int) bool {
-	return end <= start && blank(doc[end:start]) && bytes.Count(doc[end:start], []byte("\n")) == 1
+// setApart notes the empty lines that are missing around the cards of quotations, where
+// other lines of a text stand right above or below.
+func setApart(quotes []found, doc []byte) {
+	end := 0
+	for i := range quotes {
+		q := &quotes[i]
+		above := doc[:bytes.LastIndexByte(doc[:q.start], '\n')+1]
+		if !endsEmptyLine(above) && !blank(doc[end:q.start]) {
+			q.prefix = "\n"
+		}
+		q.suffix = lineBelow(doc, q.end)
+		end = q.end
+	}
 }
 
 // introducedBy notes what stands before a paragraph of links.

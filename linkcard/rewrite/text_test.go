@@ -27,6 +27,8 @@ func TestTextLinks(t *testing.T) {
 		"behind, last line":  {"A line of prose.\nRead it here: " + u, "A line of prose.\nRead it here:\n\n" + u + "!"},
 
 		"below a quotation":    {"Near.\n— Ada (@ada)\nJul 1, 2024\n" + u + "\n", "!\n\n" + u + "!\n"},
+		"text below":           {"a\n\nNear.\n— Ada (@ada)\nJul 1, 2024\nMore.\n", "a\n\n!\n\nMore.\n"},
+		"text above":           {"a\n\nAda said:\nNear.\n— Ada (@ada)\nJul 1, 2024\nFar.\n— Bob (@bob)\nJul 2, 2024\n", "a\n\nAda said:\n\n!\n\n!\n"},
 		"rules":                {"-----\n" + u + "\n=====\n" + v + "\n", "-----\n" + u + "!\n=====\n" + v + "!\n"},
 		"wrapped":              {"Read it here: <https://example.com/\na>", "Read it here:\n\n" + u + "!"},
 		"wrapped, alone":       {"a\n\n<https://example.com/\r\n  a>\r\n\r\nb", "a\n\n" + u + "!\r\n\r\nb"},
