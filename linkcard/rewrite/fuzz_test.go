@@ -124,6 +124,7 @@ var htmlSeeds = []string{
 	"<p>a:<p>https://example.com/a<p><a href=https://example.com/b>T</a>", "<p><b>x<br><br>b<br>— Ada (@ada)<br>5:13 AM • Jul 1, 2024<br>c</b></p>",
 	"a<Br>—000(@0)0.00A •Jul1A2000<Br>http://0.0", "<div>https://0.0<div>0—0(@0)Jul1A2000<Br>A",
 	"<p>x:<p>T<img src=a><br>— Ada (@ada)<br>5:13 AM • Jul 1, 2024<br>See it here: http://example.com/a<br><i>b<br>— Ada (@ada)<br>5:13 AM • Jul 1, 2024<br></i><a href=//example.com/c>c</a>",
+	"http://0.\xe4<div>0—(@0)Jul1A2000",
 	"<div>a<br>— Ada (@ada)<br>Jul 1, 2024<br><br>b<br>— Ada (@ada)<br>Jul 1, 2024<br><br>c<br>— Ada (@ada)<br>Jul 1, 2024<br><br>d</div>",
 	"<p>https://example.com/a<br>https://example.com/b</p>", "<p><b>a<br>b<br>— Ada (@ada)<br>5:13 AM • Jul 1, 2024</b></p>",
 }

@@ -5,6 +5,7 @@ import (
 	"html"
 	"net/url"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html/atom"
 )
@@ -45,7 +46,7 @@ func addressAt(doc []byte, i int) string {
 // host name.
 func isAddress(s string) bool {
 	rest, ok := cutScheme(s)
-	if !ok || rest == "" || len(s) > maxURL || strings.ContainsAny(s, " \t\r\n<>\"\\^`{}|") {
+	if !ok || rest == "" || len(s) > maxURL || strings.ContainsAny(s, " \t\r\n<>\"\\^`{}|") || !utf8.ValidString(s) {
 		return false
 	}
 	u, err := url.Parse(s)

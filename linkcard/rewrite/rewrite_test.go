@@ -120,6 +120,7 @@ func TestHTML(t *testing.T) {
 		"picture":          {"<p><a href='" + u + "'><img src=x></a></p>", ""},
 		"other text":       {"<ul><li><a href='" + u + "'>Home</a></li></ul>", ""},
 		"relative":         {"<p><a href='/a'>/a</a></p><p>javascript:alert(1)</p>", ""},
+		"broken address":   {"<p>" + u + "\xe4</p><p><a href='" + u + "\xe4'>" + u + "\xe4</a></p><p>—</p>", ""},
 		"link around":      {"<a href='" + u + "'><div>" + u + "</div></a>", ""},
 		"hidden":           {"<div style='display: none'>" + u + "</div><body style='display:none'><p>x</p></body>", ""},
 		"card already":     {card + "<article class=\"ct-card ct-wide\"><p>" + u + "</p></article>", ""},
