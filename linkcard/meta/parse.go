@@ -118,8 +118,11 @@ const maxPage = 4 << 20 // bytes in UTF-8
 
 // run reads tokens until nothing more is wanted.
 func (p *parser) run() {
-	for p.offset() < maxPage {
-		p.want()
+	for ask := true; p.offset() < maxPage; {
+		if ask {
+			p.want()
+		}
+		ask = true
 		switch p.next() {
 		case endOfPage:
 			return
@@ -143,11 +146,13 @@ func (p *parser) run() {
 			if p.texts != noTexts {
 				p.body.chars(p, p.text)
 			}
+			ask = false // a text changes nothing of what matters
 		}
 		if p.body.in && p.offset() >= p.checkAt {
 			if p.satisfied() {
 				return
 			}
+			ask = true
 			p.checkAt = p.offset() + 1024
 			p.askWanted()
 			p.beginSkim()

@@ -74,7 +74,7 @@ func (s *scanner) next() kind {
 // readText moves to the next '<' and reports whether there is text before it.
 func (s *scanner) readText() bool {
 	b := s.rest()
-	if s.texts == wordsOnly {
+	if s.texts == wordsOnly && b[0] <= ' ' {
 		n := blanks(b)
 		s.pos += n
 		if b = b[n:]; len(b) == 0 || b[0] == '<' {
