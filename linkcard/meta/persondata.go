@@ -131,6 +131,9 @@ func withoutJob(b []byte) []byte {
 func isOrganisation(b []byte) bool {
 	b = bytes.TrimRight(b, " .")
 	i := bytes.LastIndexByte(b, ' ')
+	if j := bytes.LastIndex(b, []byte("\u00a0")); j > i {
+		i = j + 1
+	}
 	if i <= 0 {
 		return false
 	}

@@ -87,7 +87,8 @@ func TestNameShapes(t *testing.T) {
 		no   []string
 	}{
 		{"isLowerTitle", isLowerTitle, []string{"your Wedding Bloggers"}, []string{"jane doe", "von Trapp", "de La Rosa", "jane", "Jane Doe"}},
-		{"isOrganisation", isOrganisation, []string{"Hafen Verlag", "Seenot e.V.", "Boats Inc."}, []string{"Jane Doe", "GmbH", ""}},
+		{"isOtherWork", isOtherWork, []string{"Photos by Jane Doe", "From the archive of the pier, photo by Jane Doe"}, []string{"By Jane Doe, photos by John Roe", "Jane Doe"}},
+		{"isOrganisation", isOrganisation, []string{"Hafen Verlag", "Seenot e.V.", "Boats Inc.", "Hafen Bau\u00a0GmbH"}, []string{"Jane Doe", "GmbH", ""}},
 		{"isProse", isProse, []string{"A petition backed by one", "Text that goes on"}, []string{"Jane Doe", "Les Membres du Choeur", "jane doe", "Ludwig van der Rohe"}},
 		{"isEastAsianName", isEastAsianName, []string{"焦鹏", "山田太郎", "김민수"}, []string{"Jane", "焦", "一二三四五"}},
 		{"isJob", isJob, []string{"Rechtsanwalt", "Wirtschaftsredakteurin", "Staff"}, []string{"Jane", ""}},

@@ -89,7 +89,7 @@ const reachByName = 12000
 // isOtherWork reports a text that says who did something else than write.
 func isOtherWork(text []byte) bool {
 	var room [64]byte
-	low := lowerText(room[:0], text[:min(len(text), 60)])
+	low := appendLower(room[:0], text, len(room))
 	pairs := pairsOf(low)
 	for _, w := range [...]string{"edited by", "translated by", "illustrated by", "photos by", "photo by", "photography by", "illustration by", "illustrations by", "reviewed by", "fact checked by", "fact-checked by", "designed by", "powered by", "sponsored by", "video by", "photo:", "foto:", "fotos:", "bild:", "image:", "herausgegeben von", "\u00fcbersetzt von", "recipe by", "rezept von", "copyright"} {
 		if !pairs.mayHold(w) {
