@@ -25,6 +25,29 @@ func cutBy(t []byte) (rest []byte, ok bool) {
 	return cutGenre(t)
 }
 
+// byStarts are the first two bytes of texts that may name an author: most texts have others.
+type byStarts [256]uint32 // by the first byte like byWords; a bit for each second one
+
+func newByStarts() (s byStarts) {
+	for first, words := range &byWords {
+		for _, w := range words {
+			s[first] |= 1 << (w[1] % 32)
+		}
+	}
+	for _, article := range [...]string{"a ", "an", "ei", "ee", "un", "um"} { // for cutGenre
+		s[article[0]] |= 1 << (article[1] % 32)
+	}
+	for first := firstHangul; first <= lastHangul; first++ { // for reporter
+		s[first] = 1<<32 - 1
+	}
+	return s
+}
+
+// begin reports whether a text begins in such a way, in any case of its letters.
+func (s *byStarts) begin(t []byte) bool {
+	return len(t) > 1 && s[t[0]|0x20]>>(t[1]%32)&1 != 0
+}
+
 // byMarks are what stands between such a word and the name.
 const byMarks = " :\n\t\x1f\u00a0\u3000\uff1a\uff0f\uff1d"
 

@@ -15,6 +15,7 @@ func newParser() *parser {
 	return &parser{
 		hints:     newHintMemory(),
 		keys:      newKeyMemory(),
+		byStarts:  newByStarts(),
 		factTags:  heed(factElements, "img"),
 		asideTags: heed(factElements+" "+contentElements, asideElements),
 	}
@@ -74,6 +75,7 @@ type parser struct {
 	body     body
 	hints    hintMemory
 	keys     keyMemory
+	byStarts byStarts
 	resolver resolver
 	progress
 	factTags, asideTags *heeded

@@ -40,10 +40,13 @@ func withoutReporter(b []byte) []byte {
 	return b
 }
 
+// What the syllables of Hangul begin with in UTF-8.
+const firstHangul, lastHangul = 0xea, 0xed
+
 // reporter returns the name that a text begins with in the way of Korea, whose
 // newspapers name a reporter at the beginning of a line; nil for none.
 func reporter(t []byte) []byte {
-	if len(t) == 0 || t[0] < 0xea || t[0] > 0xed { // no syllable of Hangul
+	if len(t) == 0 || t[0] < firstHangul || t[0] > lastHangul {
 		return nil
 	}
 	name, _, ok := bytes.Cut(t, []byte(" 기자"))

@@ -20,7 +20,9 @@ func (b *body) spokenByline(p *parser, t []byte) {
 	if b.expect != expectNothing && b.announced(p, t) || len(t) > 120 {
 		return
 	}
-	t = trimRule(t)
+	if t = trimRule(t); !p.byStarts.begin(t) {
+		return
+	}
 	rest, ok := cutBy(t)
 	if !ok {
 		if name := reporter(t); name != nil {
