@@ -24,7 +24,10 @@ func above(w uint64, c byte) uint64 {
 }
 
 // between marks the bytes of w from lo to hi, both ASCII and less than 0x7f.
-func between(w uint64, lo, hi byte) uint64 { return above(w, lo-1) &^ above(w, hi) }
+func between(w uint64, lo, hi byte) uint64 {
+	low := w & lowBits
+	return (low + uint64(0x80-lo)*eachByte) &^ (low + uint64(0x7f-hi)*eachByte) &^ w & highBits
+}
 
 // run is how many bytes are marked from the first on.
 func run(marks uint64) int { return bits.TrailingZeros64(^marks&highBits) >> 3 }
