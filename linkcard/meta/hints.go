@@ -61,7 +61,6 @@ type hintMemory struct {
 	slot  [512]rememberedHint
 	names hintTable
 	words hintTable
-	short shortHints // those of words that are plain
 }
 
 type rememberedHint struct {
@@ -79,9 +78,6 @@ func newHintMemory() hintMemory {
 	for _, w := range wordsThatMean {
 		for _, word := range w.words {
 			m.words.add(word, w.hint)
-			if len(word) <= longestPlain {
-				m.short.add(word, w.hint)
-			}
 		}
 	}
 	return m
@@ -119,7 +115,7 @@ func (m *hintMemory) read(b []byte) (h hint) {
 			of |= means
 		}
 		h |= of &^ hintPhoto
-		if name < i && m.names.mayHave(b[name], i-name) {
+		if m.names.mayHave(b[name:i]) {
 			h |= m.names.get(b[name:i])
 		}
 	}
@@ -129,35 +125,32 @@ func (m *hintMemory) read(b []byte) (h hint) {
 // word returns the length of the word that begins with the letter b[0], and what it means;
 // more is b and what stands behind it.
 func (m *hintMemory) word(b, more []byte) (n int, means hint) {
-	if len(more) < 8 {
-		return m.longWord(b)
+	n = wordLength(b, more)
+	if m.words.mayHave(b[:n]) {
+		means = m.words.get(b[:n])
 	}
-	w := eight(more) | 0x20
-	n = run(between(w, 'a', 'z'))
-	if n > longestPlain || n > len(b) || n == 1 && len(b) > 1 && isLetter(b[1]) {
-		return m.longWord(b)
+	if n > len("author") {
+		means |= authorEnding(b[:n])
 	}
-	return n, m.short.get(w & (1<<(8*n) - 1))
+	return n, means
 }
 
-// longestPlain is how many letters a word has at most that cannot end in another.
-const longestPlain = len("author")
-
-// longWord is word for any length and any case.
-func (m *hintMemory) longWord(b []byte) (n int, means hint) {
-	for n < len(b) && b[n]-'A' <= 'Z'-'A' {
-		n++
+// wordLength counts the capitals and then the small letters that b begins with.
+func wordLength(b, more []byte) (n int) {
+	if len(more) >= 8 {
+		n = min(run(between(eight(more)|0x20, 'a', 'z')), len(b)) // of the first in any case
+	}
+	if 1 < n && n < 8 {
+		return n
+	}
+	if n < 2 {
+		for n = 0; n < len(b) && b[n]-'A' <= 'Z'-'A'; n++ {
+		}
 	}
 	for n < len(b) && b[n]-'a' <= 'z'-'a' {
 		n++
 	}
-	if n > 0 && m.words.mayHave(b[0], n) {
-		means = m.words.get(b[:n])
-	}
-	if n > longestPlain {
-		means |= authorEnding(b[:n])
-	}
-	return n, means
+	return n
 }
 
 // authorEnding reads words like "newsauthor" and "pagebyline".
@@ -168,40 +161,9 @@ func authorEnding(word []byte) hint {
 	return 0
 }
 
-// shortHints maps plain words to what they mean: each is its bytes as one number.
-type shortHints struct {
-	slot [256]struct {
-		word uint64
-		hint hint
-	}
-}
-
-func (t *shortHints) add(word string, h hint) {
-	var room [8]byte
-	copy(room[:], word)
-	w := eight(room[:])
-	i := placeOfWord(w)
-	for t.slot[i].word != 0 && t.slot[i].word != w {
-		i++
-	}
-	t.slot[i].word = w
-	t.slot[i].hint |= h
-}
-
-func (t *shortHints) get(word uint64) hint {
-	for i := placeOfWord(word); ; i++ {
-		switch t.slot[i].word {
-		case word:
-			return t.slot[i].hint
-		case 0:
-			return 0
-		}
-	}
-}
-
 // hintTable maps words in lower case to what they mean.
 type hintTable struct {
-	lengths [256]uint32 // of the words that begin with a byte: a bit each
+	lengths [256]uint32 // of the words that begin alike: a bit each
 	slot    [512]struct {
 		hash uint32
 		hint hint
@@ -216,13 +178,16 @@ func (t *hintTable) add(word string, h hint) {
 	}
 	t.slot[i].hash = hash
 	t.slot[i].hint |= h
-	t.lengths[word[0]] |= 1 << len(word)
+	t.lengths[firstTwo([]byte(word))] |= 1 << len(word)
 }
 
-// mayHave reports whether any word begins with the letter and has that length.
-func (t *hintTable) mayHave(first byte, length int) bool {
-	return t.lengths[first|0x20]>>min(length, 31)&1 != 0
+// mayHave reports whether any word begins like this one and is as long.
+func (t *hintTable) mayHave(word []byte) bool {
+	return len(word) > 1 && t.lengths[firstTwo(word)]>>min(len(word), 31)&1 != 0
 }
+
+// firstTwo makes a number of the first two letters of a word, whatever their case.
+func firstTwo(word []byte) byte { return (word[0]|0x20)*8 ^ (word[1] | 0x20) }
 
 // get looks up a word that the table may have, whatever the case of its letters.
 func (t *hintTable) get(word []byte) hint {
