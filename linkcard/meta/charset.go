@@ -86,6 +86,10 @@ func proof(name string) int {
 // bytes that are no UTF-8. A character that the end cuts is neither.
 func sequences(b []byte) (valid, broken int) {
 	for i := 0; i < len(b); {
+		if len(b)-i >= 8 && eight(b[i:])&highBits == 0 {
+			i += 8
+			continue
+		}
 		if b[i] < utf8.RuneSelf {
 			i++
 			continue

@@ -28,9 +28,22 @@ func (r *jsonReader) exhausted() bool { return r.i >= len(r.b) || r.values > max
 
 // peek skips what carries no meaning and returns the next byte, 0 at the end.
 func (r *jsonReader) peek() byte {
-	for r.i < len(r.b) && r.values <= maxJSONValues {
+	if r.exhausted() {
+		return 0
+	}
+	if c := r.b[r.i]; c > '/' && c < utf8.RuneSelf || c == '"' || c == ',' { // nearly always
+		return c
+	}
+	return r.pass()
+}
+
+// pass is peek where there is something to skip.
+func (r *jsonReader) pass() byte {
+	for !r.exhausted() {
 		switch c := r.b[r.i]; {
-		case c <= ' ' || c == 0xef && bytes.HasPrefix(r.b[r.i:], []byte("\ufeff")):
+		case c <= ' ':
+			r.i += blanks(r.b[r.i:])
+		case c == 0xef && bytes.HasPrefix(r.b[r.i:], []byte("\ufeff")):
 			r.i++
 		case c == 0xbb || c == 0xbf: // the rest of a byte order mark
 			r.i++
