@@ -122,10 +122,26 @@ func (r *jsonReader) skip() {
 	case '{', '[':
 		r.each(func([]byte) { r.skip() })
 	case '"':
-		r.string(0)
+		if !r.skipPlain() {
+			r.string(0)
+		}
 	default:
 		r.literal()
 	}
+}
+
+// skipPlain moves behind the string that begins here, if its first quote ends it.
+func (r *jsonReader) skipPlain() bool {
+	from := r.i
+	n := bytes.IndexByte(r.b[from+1:], '"')
+	if n < 0 || r.b[from+n] == '\\' {
+		return false
+	}
+	if r.i += n + 2; r.endsString() {
+		return true
+	}
+	r.i = from
+	return false
 }
 
 // literal reads a number, a name, or a byte that means nothing.
