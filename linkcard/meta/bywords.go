@@ -13,7 +13,10 @@ func cutBy(t []byte) (rest []byte, ok bool) {
 	}
 	for _, w := range byWords[t[0]|0x20] {
 		// Letters of the same name differ in one bit of their second byte at most.
-		if len(t) >= len(w) && (t[1]^w[1])&^0x20 == 0 && bytes.EqualFold(t[:len(w)], []byte(w)) {
+		if len(t) < len(w) || (t[1]^w[1])&^0x20 != 0 || len(w) > 2 && w[2] < utf8.RuneSelf && (t[2]^w[2])&^0x20 != 0 {
+			continue
+		}
+		if bytes.EqualFold(t[:len(w)], []byte(w)) {
 			if rest = t[len(w):]; len(rest) == 0 {
 				return nil, true
 			}
