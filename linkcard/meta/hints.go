@@ -107,7 +107,7 @@ func (m *hintMemory) read(b []byte) (h hint) {
 				i++
 				continue
 			}
-			n, means := m.word(b[i:], more[i:])
+			n, means := m.word(more[i:], len(b)-i)
 			i += n
 			if of&hintPhoto != 0 {
 				means &^= hintAuthor
@@ -122,10 +122,10 @@ func (m *hintMemory) read(b []byte) (h hint) {
 	return h
 }
 
-// word returns the length of the word that begins with the letter b[0], and what it means;
-// more is b and what stands behind it.
-func (m *hintMemory) word(b, more []byte) (n int, means hint) {
-	n = wordLength(b, more)
+// word returns the length of the word that begins with the letter b[0] and ends before
+// b[end] at the latest, and what it means.
+func (m *hintMemory) word(b []byte, end int) (n int, means hint) {
+	n = wordLength(b, end)
 	if m.words.mayHave(b[:n]) {
 		means = m.words.get(b[:n])
 	}
@@ -135,19 +135,19 @@ func (m *hintMemory) word(b, more []byte) (n int, means hint) {
 	return n, means
 }
 
-// wordLength counts the capitals and then the small letters that b begins with.
-func wordLength(b, more []byte) (n int) {
-	if len(more) >= 8 {
-		n = min(run(between(eight(more)|0x20, 'a', 'z')), len(b)) // of the first in any case
+// wordLength counts the capitals and then the small letters that b[:end] begins with.
+func wordLength(b []byte, end int) (n int) {
+	if len(b) >= 8 {
+		n = min(run(between(eight(b)|0x20, 'a', 'z')), end) // of the first in any case
 	}
 	if 1 < n && n < 8 {
 		return n
 	}
 	if n < 2 {
-		for n = 0; n < len(b) && b[n]-'A' <= 'Z'-'A'; n++ {
+		for n = 0; n < end && b[n]-'A' <= 'Z'-'A'; n++ {
 		}
 	}
-	for n < len(b) && b[n]-'a' <= 'z'-'a' {
+	for n < end && b[n]-'a' <= 'z'-'a' {
 		n++
 	}
 	return n
