@@ -271,6 +271,7 @@ func isPlainMediaType(b []byte) bool {
 	return slashes == 1 && len(b) <= 80
 }
 
+// mediaType is that for a text that may have capitals, parameters or anything else in it.
 func mediaType(s string) string {
 	s, _, _ = strings.Cut(strings.ToLower(s), ";")
 	s = strings.TrimSpace(s)
