@@ -47,14 +47,27 @@ func hangUp(net.Conn) {}
 // silence keeps the connection open until the client leaves.
 func silence(c net.Conn) { io.Copy(io.Discard, c) }
 
-// drip sends a little for ever.
+// drip sends a little for ever, until the client leaves.
 func drip(text string, every time.Duration) func(net.Conn) {
 	return func(c net.Conn) {
+		left := make(chan struct{})
+		go func() {
+			defer close(left)
+			silence(c)
+		}()
+		defer func() {
+			c.Close()
+			<-left
+		}()
 		for {
 			if _, err := io.WriteString(c, text); err != nil {
 				return
 			}
-			time.Sleep(every)
+			select {
+			case <-left:
+				return
+			case <-time.After(every):
+			}
 		}
 	}
 }

@@ -23,8 +23,10 @@ type World struct {
 	authority *authority
 	plain     string // where the listeners are
 	secure    string
+	serving   sync.WaitGroup // requests, those whose handler took the connection too
 
 	mu       sync.Mutex
+	ended    bool
 	sites    map[string]http.Handler
 	names    map[string][]netip.Addr
 	owned    map[netip.Addr]bool
@@ -58,7 +60,14 @@ func New(t testing.TB, sites map[string]http.Handler) *World {
 	w.plain, w.secure = onPlain.Addr().String(), onSecure.Addr().String()
 	go func() { _ = plain.Serve(onPlain) }()
 	go func() { _ = secure.ServeTLS(onSecure, "", "") }()
-	t.Cleanup(func() { plain.Close(); secure.Close() })
+	t.Cleanup(func() {
+		plain.Close()
+		secure.Close()
+		w.mu.Lock()
+		w.ended = true
+		w.mu.Unlock()
+		w.serving.Wait() // Close knows nothing of a connection that a handler took
+	})
 	return w
 }
 
@@ -147,6 +156,12 @@ func (w *World) serve(rw http.ResponseWriter, r *http.Request) {
 		scheme = "https"
 	}
 	w.mu.Lock()
+	if w.ended {
+		w.mu.Unlock()
+		return
+	}
+	w.serving.Add(1)
+	defer w.serving.Done()
 	w.requests = append(w.requests, Request{r.Method, scheme + "://" + r.Host + r.URL.RequestURI(), r.Header.Clone()})
 	site := w.sites[host]
 	w.mu.Unlock()
