@@ -52,8 +52,25 @@ func newIdentities(opts Options) (*identities, error) {
 		_ = opts.HostHeaders[host].Write(&headers)
 		parts = append(parts, host, headers.String())
 	}
+	parts = append(parts, reach(opts)...)
 	ids.salt = appendParts(nil, parts...)
 	return ids, nil
+}
+
+// reach lists the rules of what may be fetched: what one of them refuses is not served from
+// the time before it.
+func reach(opts Options) (rules []string) {
+	for _, net := range opts.AllowNets {
+		rules = append(rules, "allow "+net.String())
+	}
+	for _, net := range opts.DenyNets {
+		rules = append(rules, "deny "+net.String())
+	}
+	for _, host := range opts.DenyHosts {
+		rules = append(rules, "deny "+strings.ToLower(host))
+	}
+	slices.Sort(rules)
+	return slices.Compact(rules)
 }
 
 func (ids *identities) shard(rawURL string) *lru.Cache[string, identity] {

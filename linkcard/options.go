@@ -22,9 +22,9 @@ import (
 type Options struct {
 	// Cache keeps what was resolved, failures too. Default: memory of this
 	// process, bounded (see [cache.NewMemory]). Share a store among resolvers
-	// only if they have the same Sources and Providers; cards of other languages or
-	// HostHeaders are kept apart. Beside it a Resolver remembers the 1,024 cards that are
-	// read most, up to some 10 MB of long ones.
+	// only if they have the same Sources and Providers; cards of other languages,
+	// HostHeaders, AllowNets, DenyNets or DenyHosts are kept apart. Beside it a Resolver
+	// remembers the 1,024 cards that are read most, up to some 10 MB of long ones.
 	Cache cache.Store
 
 	// Fresh is how long a card is served without asking again; default 24 hours.

@@ -9,6 +9,7 @@ import (
 	"math"
 	"net/http"
 	"net/http/httptest"
+	"net/netip"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -486,12 +487,24 @@ func TestLifetimeOutlivesDiscovery(t *testing.T) {
 	}
 }
 
-// TestHeadersKeepCardsApart: with a key, a host may tell more than anybody may know.
-func TestHeadersKeepCardsApart(t *testing.T) {
+// Cards are kept apart by headers, as with a key a host may tell more than anybody may know,
+// and by what may be reached.
+func TestPolicyKeepsCardsApart(t *testing.T) {
 	key := func(opts Options) string {
-		id, err := newTestResolver(t, opts).identify(pageURL)
+		id, err := resolverOf(t, &onePage{}, opts).identify(pageURL)
 		require.NoError(t, err)
 		return id.key
+	}
+	denied := key(Options{DenyHosts: []string{"Example.org", "example.net"}})
+	require.Equal(t, denied, key(Options{DenyHosts: []string{"example.net", "example.org"}}))
+	seen := map[string]bool{key(Options{}): true, denied: true}
+	for _, opts := range []Options{
+		{DenyHosts: []string{"example.com"}},
+		{DenyNets: []netip.Prefix{netip.MustParsePrefix("192.0.2.0/24")}},
+		{AllowNets: []netip.Prefix{netip.MustParsePrefix("192.0.2.0/24")}},
+	} {
+		require.False(t, seen[key(opts)], "what is refused now must not be served from before")
+		seen[key(opts)] = true
 	}
 	plain, one, other := key(Options{}), key(Options{HostHeaders: map[string]http.Header{"example.com": {"X-Key": {"1"}}}}), key(Options{HostHeaders: map[string]http.Header{"example.com": {"X-Key": {"2"}}}})
 	require.NotEqual(t, plain, one)
