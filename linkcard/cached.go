@@ -33,7 +33,7 @@ func (r *Resolver) resolve(ctx context.Context, rawURL string) (card *Card, cach
 		card, err = r.serve(rec, rawURL, now)
 		return card, true, err
 	}
-	card, err = r.fetch(ctx, rawURL, id, rec, r.isFresh)
+	card, err = r.fetch(ctx, rawURL, id, rec, false)
 	r.observe("resolve", "fetched", r.now().Sub(now))
 	return card, false, err
 }
@@ -42,6 +42,14 @@ func (r *Resolver) resolve(ctx context.Context, rawURL string) (card *Card, cach
 func (r *Resolver) isFresh(rec *record) bool {
 	now := r.now()
 	return rec.answers(now) && !rec.due(now)
+}
+
+// madeAfter says that another process was quicker to fetch a page anew. What was there
+// before is not made after, whatever the clock of who made it said.
+func madeAfter(asked time.Time, old *record) func(*record) bool {
+	return func(rec *record) bool {
+		return rec != nil && rec.Made.After(asked) && (old == nil || rec.Made.After(old.Made))
+	}
 }
 
 // serve gives out what a record holds.
@@ -76,7 +84,7 @@ func (r *Resolver) lookup(ctx context.Context, id identity) *record {
 
 func (r *Resolver) read(ctx context.Context, id identity, data string, err error) *record {
 	if err != nil {
-		if err != cache.ErrMiss && !errors.Is(err, cache.ErrGateShut) { //nolint:errorlint // with an outage joined it is logged
+		if err != cache.ErrMiss && !errors.Is(err, cache.ErrGateShut) && ctx.Err() == nil { //nolint:errorlint // with an outage joined it is logged
 			r.opts.Logger.WarnContext(ctx, "cache read failed", "key", id.key, "error", err)
 		}
 		return nil
@@ -90,12 +98,17 @@ func (r *Resolver) read(ctx context.Context, id identity, data string, err error
 }
 
 // fetch gets a card from the network, or from whoever is about to: all who want
-// the page share one fetch. A record that is good enough by then ends it early.
-func (r *Resolver) fetch(ctx context.Context, rawURL string, id identity, old *record, enough func(*record) bool) (*Card, error) {
-	data, err := r.flights.do(ctx, id.key, func(ctx context.Context) (string, error) {
+// the page share one fetch. A record that is good enough by then ends it early. Where
+// fetching fails an old card that may still be served is the answer, unless it is wanted anew.
+func (r *Resolver) fetch(ctx context.Context, rawURL string, id identity, old *record, anew bool) (*Card, error) {
+	data, err := r.flights.do(ctx, id.key, anew, func(ctx context.Context) (string, error) {
+		enough := r.isFresh
+		if anew {
+			enough = madeAfter(r.now(), old)
+		}
 		return r.renew(ctx, rawURL, id, old, enough)
 	})
-	if err != nil {
+	if err != nil && (anew || data == "") {
 		r.logPanic(ctx, err)
 		return nil, forURL(err, rawURL)
 	}
@@ -116,7 +129,7 @@ func (r *Resolver) logPanic(ctx context.Context, err error) {
 // forURL gives a shared failure to a caller who may have spelled the URL differently.
 func forURL(err error, rawURL string) error {
 	var p *panicError
-	if err == ErrClosed || errors.As(err, &p) { //nolint:errorlint // as the single flight says it
+	if err == ErrClosed || err == errItself || errors.As(err, &p) { //nolint:errorlint // as the single flight says it
 		return &Error{URL: rawURL, Err: err}
 	}
 	var e *Error
@@ -150,8 +163,8 @@ func (r *Resolver) renewBehind(ctx context.Context, rawURL string, id identity, 
 	})
 }
 
-// renew fetches a card and stores it, or the failure. It returns the stored bytes of a
-// card, which may be the old one where fetching failed and that one may still be served.
+// renew fetches a card and stores it, or the failure. It returns the stored bytes of the
+// card: beside an error those of the old one, if that may still be served.
 func (r *Resolver) renew(ctx context.Context, rawURL string, id identity, old *record, enough func(*record) bool) (string, error) {
 	lease, latest := r.takeTurn(ctx, id, enough)
 	if lease != nil {
@@ -185,7 +198,7 @@ func (r *Resolver) renew(ctx context.Context, rawURL string, id identity, old *r
 	if next.Failure != nil {
 		return "", failed
 	}
-	return string(data), nil
+	return string(data), failed
 }
 
 // takeTurn waits until this process may fetch the page: among those that share

@@ -26,43 +26,87 @@ type flight struct {
 	done    chan struct{}
 	data    string // read only once done is closed
 	err     error
+	anew    bool // for those who want nothing older than their asking
 	waiters int
+	ctx     context.Context // ends when nobody waits any more, or after done
 	cancel  context.CancelCauseFunc
 }
 
 // task makes what those who share a run get.
 type task func(context.Context) (string, error)
 
-// do returns the result of work for key, of a run under way if there is one.
-// When ctx ends first it returns ctx's error at once, and at close [ErrClosed].
-func (g *flights) do(ctx context.Context, key string, work task) (string, error) {
-	f := g.join(ctx, key, work)
-	if f == nil {
-		return "", ErrClosed
-	}
-	defer g.leave(key, f)
-	select {
-	case <-f.done:
-		return f.data, f.err
-	case <-ctx.Done():
-		return "", ctx.Err()
-	case <-g.stop:
-		return "", ErrClosed
+// do returns the result of work for key, of a run under way if there is one: whoever wants
+// it anew waits until one that began for others is over. When ctx ends first it returns
+// ctx's error at once, and at close [ErrClosed].
+func (g *flights) do(ctx context.Context, key string, anew bool, work task) (string, error) {
+	for {
+		f, joined, err := g.join(ctx, key, anew, work)
+		switch {
+		case err != nil:
+			return "", err
+		case joined:
+			defer g.leave(key, f)
+			if err := g.await(ctx, f.done); err != nil {
+				return "", err
+			}
+			return f.data, f.err
+		}
+		if err := g.await(ctx, f.ctx.Done()); err != nil {
+			return "", err
+		}
 	}
 }
 
-// join returns nil after close.
-func (g *flights) join(ctx context.Context, key string, work task) *flight {
+func (g *flights) await(ctx context.Context, done <-chan struct{}) error {
+	select {
+	case <-done:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-g.stop:
+		return ErrClosed
+	}
+}
+
+// errItself keeps a Source from waiting for what waits for it.
+var errItself = errors.New("a Source asks for the page that its own card is made for")
+
+// join returns a run for key, and whether it is one to wait for; an error after close.
+func (g *flights) join(ctx context.Context, key string, anew bool, work task) (f *flight, joined bool, err error) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if g.closed.Load() {
-		return nil
+	f = g.m[key]
+	switch {
+	case g.closed.Load():
+		return nil, false, ErrClosed
+	case f == nil:
+		f = g.begin(ctx, key, work)
+		f.anew = anew
+		return f, true, nil
+	case f.surrounds(ctx):
+		return nil, false, errItself
+	case anew && !f.anew:
+		return f, false, nil
 	}
-	if f := g.m[key]; f != nil {
-		f.waiters++
-		return f
+	f.waiters++
+	return f, true, nil
+}
+
+// within is the run that a context belongs to, and those that wait for it in turn.
+type within struct {
+	f     *flight
+	outer *within
+}
+
+type withinKey struct{}
+
+// surrounds reports whether ctx belongs to f's own work.
+func (f *flight) surrounds(ctx context.Context) bool {
+	w, _ := ctx.Value(withinKey{}).(*within)
+	for w != nil && w.f != f {
+		w = w.outer
 	}
-	return g.begin(ctx, key, work)
+	return w != nil
 }
 
 // maxUnseen bounds the runs that nobody waits for.
@@ -77,7 +121,7 @@ func (g *flights) behind(ctx context.Context, key string, work task) {
 		return
 	}
 	g.unseen++
-	f := g.begin(ctx, key, work)
+	f := g.begin(context.WithValue(ctx, withinKey{}, nil), key, work) // whoever set it off goes on
 	g.running.Go(func() {
 		<-f.done
 		g.leave(key, f)
@@ -92,26 +136,28 @@ func (g *flights) begin(ctx context.Context, key string, work task) *flight {
 	if g.m == nil {
 		g.m, g.stop = map[string]*flight{}, make(chan struct{})
 	}
-	own, cancel := context.WithCancelCause(context.WithoutCancel(ctx))
-	f := &flight{done: make(chan struct{}), waiters: 1, cancel: cancel}
+	f := &flight{done: make(chan struct{}), waiters: 1}
+	outer, _ := ctx.Value(withinKey{}).(*within)
+	ctx = context.WithValue(context.WithoutCancel(ctx), withinKey{}, &within{f, outer})
+	f.ctx, f.cancel = context.WithCancelCause(ctx)
 	g.m[key] = f
-	g.running.Go(func() { g.run(own, key, f, work) })
+	g.running.Go(func() { g.run(key, f, work) })
 	return f
 }
 
-func (g *flights) run(ctx context.Context, key string, f *flight, work task) {
+func (g *flights) run(key string, f *flight, work task) {
 	defer func() {
 		if p := recover(); p != nil {
 			f.data, f.err = "", &panicError{value: p, stack: debug.Stack()}
 		}
-		if f.err != nil && errors.Is(context.Cause(ctx), ErrClosed) {
+		if f.err != nil && errors.Is(context.Cause(f.ctx), ErrClosed) {
 			f.err = ErrClosed
 		}
 		g.forget(key, f)
 		close(f.done)
 		f.cancel(nil)
 	}()
-	f.data, f.err = work(ctx)
+	f.data, f.err = work(f.ctx)
 }
 
 // leave ends the run when nobody waits for it any more. A later caller begins afresh.

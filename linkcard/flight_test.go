@@ -35,7 +35,7 @@ func TestFlightOutlivesAnImpatientLeader(t *testing.T) {
 				defer cancel()
 			}
 			wg.Go(func() {
-				data, err := g.do(ctx, "k", work)
+				data, err := g.do(ctx, "k", false, work)
 				switch {
 				case errors.Is(err, context.Canceled):
 					cancelled.Add(1)
@@ -57,7 +57,7 @@ func TestFlightEndsWithItsLastWaiter(t *testing.T) {
 		ended := make(chan error, 1)
 		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
 		defer cancel()
-		_, err := g.do(ctx, "k", func(own context.Context) (string, error) {
+		_, err := g.do(ctx, "k", false, func(own context.Context) (string, error) {
 			<-own.Done()
 			ended <- own.Err()
 			return "", own.Err()
@@ -77,7 +77,7 @@ func TestFlightHandsAPanicToAll(t *testing.T) {
 		var wg sync.WaitGroup
 		for range 100 {
 			wg.Go(func() {
-				_, err := g.do(t.Context(), "k", func(context.Context) (string, error) {
+				_, err := g.do(t.Context(), "k", false, func(context.Context) (string, error) {
 					time.Sleep(time.Second)
 					panic("boom")
 				})

@@ -142,7 +142,8 @@ func TestStaleIfError(t *testing.T) {
 		}
 		require.LessOrEqual(t, s.hits(), 6, "a failing server is not asked each time")
 		_, err := r.Refresh(t.Context(), pageURL)
-		require.NoError(t, err, "the old card is the answer")
+		require.ErrorIs(t, err, ErrUnavailable, "the old card is no answer to who wants a new one")
+		require.Equal(t, "One", title(t, r))
 
 		time.Sleep(time.Hour)
 		s.set(404, "gone")

@@ -11,7 +11,8 @@ import (
 // Refresh fetches the page anew, however fresh its card in the cache is, and
 // returns the new card. The request may ask the server whether the page changed
 // at all. If fetching fails the error says why, and an old card stays in the
-// cache unless the page is gone. Those who ask at the same time share one fetch.
+// cache unless the page is gone. Those who refresh at the same time share one fetch, but
+// none that this process began before for [Resolver.Resolve].
 func (r *Resolver) Refresh(ctx context.Context, rawURL string) (*Card, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -26,10 +27,7 @@ func (r *Resolver) Refresh(ctx context.Context, rawURL string) (*Card, error) {
 	if r.opts.Offline {
 		return nil, &Error{URL: rawURL, Err: ErrOffline}
 	}
-	asked := r.now()
-	return r.fetch(ctx, rawURL, id, r.lookup(ctx, id), func(rec *record) bool {
-		return rec != nil && rec.Made.After(asked)
-	})
+	return r.fetch(ctx, rawURL, id, r.lookup(ctx, id), true)
 }
 
 // Purge makes the cache forget the page, whatever spelling it is given in. What
