@@ -3,6 +3,7 @@ package linkcard
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"github.com/cartouche-go/cartouche/cache"
@@ -170,11 +171,11 @@ func (r *Resolver) renew(ctx context.Context, rawURL string, id identity, old *r
 	if lease != nil {
 		defer lease.Release()
 	}
-	if latest == nil {
-		latest = old.own()
-	}
 	if enough(latest) {
 		return latest.result(rawURL, r.now())
+	}
+	if old.isNewerThan(latest, r.now()) { // a store that takes no writes keeps what it had
+		latest = old.own()
 	}
 	req, err := r.newRequest(rawURL)
 	if err != nil {
@@ -187,18 +188,23 @@ func (r *Resolver) renew(ctx context.Context, rawURL string, id identity, old *r
 	}
 	r.observe("fetch", class(failed), r.now().Sub(started))
 	next := r.newRecord(id, made, failed, latest)
-	if next.Failure != nil && !next.keep().After(r.now()) {
-		return "", failed // it says nothing of the page: not worth writing down
-	}
 	data, err := next.encode()
+	if len(data) > maxRecord { // nobody would read it
+		failed = &Error{URL: rawURL, Err: fmt.Errorf("%w: a card of %d bytes", ErrTooLarge, len(data))}
+		next = r.newRecord(id, nil, failed, latest)
+		data, err = next.encode()
+	}
 	if err != nil {
 		return "", err
 	}
 	r.store(ctx, lease, id, cache.Entry{Data: data, Expires: next.keep()})
-	if next.Failure != nil {
-		return "", failed
+	if next.Failure == nil {
+		return string(data), failed
 	}
-	return string(data), failed
+	if latest.servesCard(r.now()) && !next.keep().After(r.now()) { // gone, and that is not remembered
+		r.forget(ctx, id)
+	}
+	return "", failed
 }
 
 // takeTurn waits until this process may fetch the page: among those that share
@@ -233,6 +239,12 @@ func (r *Resolver) store(ctx context.Context, lease cache.Lease, id identity, e 
 	}
 	if err != nil && !errors.Is(err, cache.ErrGateShut) {
 		r.opts.Logger.WarnContext(ctx, "cache write failed", "key", id.key, "error", err)
+	}
+}
+
+func (r *Resolver) forget(ctx context.Context, id identity) {
+	if err := r.opts.Cache.Delete(ctx, id.key); err != nil {
+		r.opts.Logger.WarnContext(ctx, "cache delete failed", "key", id.key, "error", err)
 	}
 }
 

@@ -28,6 +28,7 @@ const (
 // not replace a card that may still be served, unless it says that the page is gone.
 func (r *Resolver) newRecord(id identity, made *made, failed error, old *record) *record {
 	now := r.now()
+	old = r.rebased(old, now)
 	next := &record{URL: id.url, Made: now}
 	if failed == nil {
 		next.Card, next.Validators = made.card, made.validators
@@ -52,6 +53,17 @@ func (r *Resolver) newRecord(id identity, made *made, failed error, old *record)
 	next.Failure = newFailure(failed, now)
 	next.Fresh, next.Stale = retry, retry
 	return next
+}
+
+// rebased returns old, from a clock that was wrong as if it had become stale now: its times
+// mean nothing, also not how long a failure to renew it is remembered.
+func (r *Resolver) rebased(old *record, now time.Time) *record {
+	if old == nil || !old.fromTheFuture(now) {
+		return old
+	}
+	own := *old
+	own.Made, own.Fresh, own.Stale = now, now, now.Add(max(0, r.opts.Stale))
+	return &own
 }
 
 // fresh is Options.Fresh, or what the provider asked for within bounds.
@@ -131,6 +143,12 @@ func (rec *record) state(now time.Time) string {
 // mean nothing.
 func (rec *record) fromTheFuture(now time.Time) bool {
 	return rec.Made.After(now.Add(clockSlack))
+}
+
+// isNewerThan compares when two records of one page were made. What a clock that is wrong
+// made is newer than nothing only.
+func (rec *record) isNewerThan(other *record, now time.Time) bool {
+	return rec != nil && (other == nil || rec.Made.After(other.Made) && !rec.fromTheFuture(now))
 }
 
 // keep is until when the record serves a purpose. A failure serves one for a while after it

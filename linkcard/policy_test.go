@@ -205,6 +205,14 @@ func TestNegativeCanBeSwitchedOff(t *testing.T) {
 			require.ErrorIs(t, err, ErrNotFound)
 			require.EqualValues(t, i+1, f.n.Load())
 		}
+
+		s.set(200, "One")
+		title(t, r)
+		s.set(404, "x")
+		_, err := r.Refresh(t.Context(), pageURL)
+		require.ErrorIs(t, err, ErrNotFound)
+		_, err = r.Resolve(t.Context(), pageURL)
+		require.ErrorIs(t, err, ErrNotFound, "the card of what is gone is forgotten all the same")
 	})
 }
 
