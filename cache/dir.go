@@ -39,9 +39,10 @@ const (
 // offers expired entries too, as an [Archive].
 //
 // A crash at any moment leaves the old entry or the new one, never a part.
-// Several processes may use one folder at a time. Symbolic links and anything
-// but regular files are misses. When a write fails, as on a full disk, writes
-// stop for a minute and reads go on. The calls of one that NewDir did not make fail.
+// Several processes may use one folder at a time; each counts its own writes, so that
+// MaxBytes holds roughly. Symbolic links and anything but regular files are misses, and
+// files with other names than Dir gives are left alone. When a write fails, as on a full
+// disk, writes stop for a minute and reads go on. The calls of one that NewDir did not make fail.
 type Dir struct {
 	root *os.Root
 	opts DirOptions
@@ -153,8 +154,12 @@ func (d *Dir) Put(_ context.Context, key string, e Entry) error {
 	if err != nil {
 		return err
 	}
-	started := time.Now()
-	if err := d.pause.try(func() error { return d.replace(fileName(key), content) }); err != nil {
+	name, started := fileName(key), time.Now()
+	if d.isFolder(name) { // no reason to let the other entries wait
+		d.observe("put", "outage", time.Since(started))
+		return fmt.Errorf("cache: write an entry: a folder named %s is in its place", name)
+	}
+	if err := d.pause.try(func() error { return d.replace(name, content) }); err != nil {
 		d.observe("put", "outage", time.Since(started))
 		return fmt.Errorf("cache: write an entry: %w", err)
 	}

@@ -74,6 +74,10 @@ func TestDirNames(t *testing.T) {
 		"":                              "",
 		strings.Repeat("a", 300) + "/1": strings.Repeat("a", maxGroup) + "-",
 		"bad\xff\x00\n/1":               "bad___-",
+		"aux.example.com/1":             "_aux.example.com-",
+		"COM1.example/1":                "_com1.example-",
+		"nul/1":                         "nul-",
+		"com.example/1":                 "com.example-",
 	} {
 		assert.Regexp(t, "^"+strings.ReplaceAll(group, ".", `\.`)+`[0-9a-f]{16}\.json$`, fileName(key), key)
 	}
@@ -147,7 +151,9 @@ func TestDirTakesAPlantedFileForAMiss(t *testing.T) {
 			require.NoError(t, plant(filepath.Join(folder, fileName("example.com/1"))))
 			_, err := d.Get(t.Context(), "example.com/1")
 			assert.ErrorIs(t, err, ErrMiss)
-			_ = d.Put(t.Context(), "example.com/1", Entry{Data: []byte("new")}) // fails on a folder only
+			err = d.Put(t.Context(), "example.com/1", Entry{Data: []byte("new")})
+			assert.Equal(t, name == "folder", err != nil, err)
+			assert.NoError(t, d.Put(t.Context(), "example.com/3", Entry{}), "others are written all the same")
 			got, err := os.ReadFile(secret)
 			require.NoError(t, err)
 			assert.Equal(t, "secret", string(got))
@@ -219,13 +225,15 @@ func TestDirRestsAfterAFailedWrite(t *testing.T) {
 
 func TestDirLeavesForeignFilesAlone(t *testing.T) {
 	folder := t.TempDir()
-	for _, name := range []string{"README.md", ".gitattributes", ".tmp"} {
-		require.NoError(t, os.WriteFile(filepath.Join(folder, name), nil, 0o644))
+	foreign := []string{".gitattributes", ".json", ".tmp", "README.md", "a-0123456789abcdeg.json", "a0123456789abcdef.json", "package.json"}
+	for _, name := range foreign {
+		require.NoError(t, os.WriteFile(filepath.Join(folder, name), []byte("{}"), 0o644))
 	}
 	d := openDir(t, folder, DirOptions{MaxBytes: 1})
+	require.NoError(t, d.Put(t.Context(), "k", Entry{}))
 	_, err := d.DeletePrefix(t.Context(), "")
 	require.NoError(t, err)
-	assert.Equal(t, []string{".gitattributes", ".tmp", "README.md"}, names(t, folder))
+	assert.Equal(t, foreign, names(t, folder))
 }
 
 func TestDirSparesATemporaryFileInUse(t *testing.T) {

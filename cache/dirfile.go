@@ -40,6 +40,11 @@ func (d *Dir) readFile(name string) ([]byte, error) {
 	return content, err
 }
 
+func (d *Dir) isFolder(name string) bool {
+	info, err := d.root.Lstat(name)
+	return err == nil && info.IsDir()
+}
+
 // replace puts content in the place of the named file, whole or not at all.
 func (d *Dir) replace(name string, content []byte) error {
 	old, err := d.readFile(name)
@@ -171,7 +176,7 @@ func (d *Dir) survey() (files []fs.FileInfo, total int64, err error) {
 		switch {
 		case isTemp(f.Name()):
 			d.removeAbandoned(f)
-		case strings.HasSuffix(f.Name(), fileSuffix):
+		case isEntryName(f.Name()):
 			files = append(files, f)
 			total += f.Size()
 		}

@@ -175,13 +175,34 @@ func groupName(key string) string {
 			return '_'
 		}
 	}, group)
-	return strings.Trim(safe, ".-")
+	safe = strings.Trim(safe, ".-")
+	if device, _, ok := strings.Cut(safe, "."); ok && isDevice(device) {
+		return "_" + safe
+	}
+	return safe
+}
+
+// isDevice reports the names that Windows keeps for devices, whatever follows a dot.
+func isDevice(name string) bool {
+	switch name {
+	case "con", "prn", "aux", "nul":
+		return true
+	}
+	return len(name) == 4 && (strings.HasPrefix(name, "com") || strings.HasPrefix(name, "lpt")) && name[3] >= '0' && name[3] <= '9'
+}
+
+// isEntryName reports whether fileName gives such names: other files in the folder are
+// somebody else's.
+func isEntryName(name string) bool {
+	base, ok := strings.CutSuffix(name, fileSuffix)
+	at := len(base) - nameHash
+	return ok && (at == 0 || at > 1 && base[at-1] == '-') && strings.Trim(base[at:], "0123456789abcdef") == ""
 }
 
 // nameFits reports whether the file of a key that begins with prefix can have
 // this name: known only if the prefix holds the whole group.
 func nameFits(name, prefix string) bool {
-	if isTemp(name) || !strings.HasSuffix(name, fileSuffix) {
+	if !isEntryName(name) {
 		return false
 	}
 	if !strings.Contains(prefix, "/") {
