@@ -130,7 +130,7 @@ func (l *Limiter) Pause(ctx context.Context, host string, d time.Duration) error
 	if err := l.usable(); err != nil {
 		return err
 	}
-	if _, err := l.run(ctx, l.scripts.pause, host, l.opts.Interval.Microseconds(), l.opts.Burst, min(d, maxPause).Microseconds()); err != nil {
+	if _, err := l.run(ctx, l.scripts.pause, host, min(d, maxPause).Microseconds()); err != nil {
 		return fmt.Errorf("rediscache: pause: %w", err)
 	}
 	return nil
@@ -145,7 +145,7 @@ type turn struct {
 }
 
 func (l *Limiter) take(ctx context.Context, host string, longest time.Duration) (turn, error) {
-	answer, err := l.run(ctx, l.scripts.take, host, l.opts.Interval.Microseconds(), l.opts.Burst, longest.Microseconds())
+	answer, err := l.run(ctx, l.scripts.take, host, longest.Microseconds())
 	if err != nil {
 		return turn{}, err
 	}
@@ -164,10 +164,10 @@ func (l *Limiter) giveBack(ctx context.Context, host string, t turn) {
 	}
 }
 
-func (l *Limiter) run(ctx context.Context, script *redis.Script, host string, args ...any) (*redis.Cmd, error) {
+func (l *Limiter) run(ctx context.Context, script *redis.Script, host string, arg int64) (*redis.Cmd, error) {
 	keys := []string{l.opts.Prefix + "r:" + tag(host), l.opts.Prefix + "b:" + tag(host)}
 	return cache.Through(ctx, l.gate, l.opts.Timeout, func(ctx context.Context) (*redis.Cmd, error) {
-		cmd := script.Run(ctx, l.client, keys, args...)
+		cmd := script.Run(ctx, l.client, keys, l.opts.Interval.Microseconds(), l.opts.Burst, l.opts.MaxWait.Microseconds(), arg)
 		return cmd, cmd.Err()
 	})
 }

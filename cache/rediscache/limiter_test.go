@@ -69,6 +69,19 @@ func TestLimiterPause(t *testing.T) {
 	assert.InDelta(t, 3600, turns(t, b, "example.org", 1)[0].Seconds(), 10, "an hour at most")
 }
 
+// However slow the rate: a turn that is hours ahead is no sign of a wrong clock.
+func TestLimiterGivesSeldomTurns(t *testing.T) {
+	srv := startServer(t)
+	l := newLimiter(t, srv.addr, LimiterOptions{Interval: 3 * time.Hour, Burst: 2, MaxWait: 100 * time.Hour, Timeout: 10 * time.Second})
+	for i, want := range []time.Duration{0, 0, 3 * time.Hour, 6 * time.Hour} {
+		given, err := l.take(t.Context(), "example.com", 100*time.Hour)
+		require.NoError(t, err)
+		assert.InDelta(t, want.Seconds(), given.wait.Seconds(), 10, "turn %d", i)
+	}
+	require.NoError(t, l.Pause(t.Context(), "example.org", time.Hour))
+	assert.InDelta(t, 3600, turns(t, l, "example.org", 1)[0].Seconds(), 10)
+}
+
 // turnCount counts the turns that a Limiter gave.
 type turnCount struct{ atomic.Int64 }
 
