@@ -3,6 +3,7 @@ package rediscache
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"math"
 	mrand "math/rand/v2"
@@ -68,7 +69,7 @@ func (s *Store) Lease(ctx context.Context, key string) (cache.Lease, error) {
 	}
 	started := time.Now()
 	token := rand.Text()
-	held, err := s.script(ctx, s.scripts.acquire, []string{s.leaseKey(key), s.fenceKey(key)}, token, millis(s.opts.LeaseTTL), millis(fenceTTL))
+	held, err := s.acquire(ctx, key, token)
 	if err == nil && held == 0 {
 		err = s.awaitRelease(ctx, key)
 		s.observe("lease", outcome(err, "waited"), time.Since(started))
@@ -82,6 +83,24 @@ func (s *Store) Lease(ctx context.Context, key string) (cache.Lease, error) {
 	l := &lease{store: s, key: key, token: token, stop: stop, ended: make(chan struct{})}
 	go l.renew(renewing)
 	return l, nil
+}
+
+// acquire takes the lease of key if nobody holds it. When its caller leaves, or the answer
+// comes too late, it may be held all the same: then it is given back, as nobody else could
+// have it before it expires.
+func (s *Store) acquire(ctx context.Context, key, token string) (held int64, err error) {
+	giveBack := func() { s.queue.add(job{key: key, token: token}) }
+	held, err = cache.Through(ctx, s.writes, s.opts.WriteTimeout, func(ctx context.Context) (int64, error) {
+		held, err := s.scripts.acquire.Run(ctx, s.client, []string{s.leaseKey(key), s.fenceKey(key)}, token, millis(s.opts.LeaseTTL), millis(fenceTTL)).Int64()
+		if ctx.Err() != nil { // perhaps nobody hears this any more
+			giveBack()
+		}
+		return held, err
+	})
+	if err != nil && !errors.Is(err, cache.ErrGateShut) {
+		giveBack()
+	}
+	return held, err
 }
 
 // script runs a script that answers a number.

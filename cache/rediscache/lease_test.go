@@ -88,6 +88,26 @@ func takeOver(t *testing.T, s *Store, key string) cache.Lease {
 	return nil
 }
 
+// Who leaves while it is about to get a lease keeps nobody waiting until that expires.
+func TestLeaseThatNobodyWaitsForIsGivenBack(t *testing.T) {
+	srv := startServer(t)
+	p := startProxy(t, srv.addr)
+	opts := patient
+	opts.LeaseTTL = time.Hour
+	s := newStore(t, p.addr(), opts)
+	takeOver(t, s, "first").Release() // the server knows the scripts
+	for i := range 30 {
+		p.slow(time.Duration(i%10) * time.Millisecond)
+		ctx, cancel := context.WithTimeout(t.Context(), 5*time.Millisecond)
+		if held, err := s.Lease(ctx, "k"); err == nil && held != nil {
+			held.Release()
+		}
+		cancel()
+	}
+	p.slow(0)
+	require.Eventually(t, func() bool { return srv.do(t, "EXISTS", s.leaseKey("k")) == int64(0) }, 10*time.Second, 10*time.Millisecond)
+}
+
 func TestLeaseWithoutRedisIsAnErrorAtOnce(t *testing.T) {
 	s := newStore(t, freeAddr(t), Options{})
 	for range 20 {

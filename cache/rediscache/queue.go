@@ -12,7 +12,8 @@ import (
 
 // job is one write that waits: of a frame, or without one a deletion.
 type job struct {
-	mark  bool // no write, only a place in the queue
+	mark  bool   // no write, only a place in the queue
+	token string // no write, but the release of a lease that may be held with it
 	key   string
 	frame []byte
 	ttl   time.Duration // 0: for ever
@@ -104,6 +105,8 @@ func (s *Store) pipeline(ctx context.Context, jobs []job) error {
 	for _, j := range jobs {
 		switch {
 		case j.mark:
+		case j.token != "":
+			s.scripts.release.Eval(ctx, p, []string{s.leaseKey(j.key)}, j.token)
 		case j.frame != nil:
 			p.Set(ctx, s.valueKey(j.key), j.frame, j.ttl)
 		default:
