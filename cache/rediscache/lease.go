@@ -85,18 +85,24 @@ func (s *Store) Lease(ctx context.Context, key string) (cache.Lease, error) {
 	return l, nil
 }
 
-// acquire takes the lease of key if nobody holds it. When its caller leaves, or the answer
-// comes too late, it may be held all the same: then it is given back, as nobody else could
-// have it before it expires.
+// acquire takes the lease of key if nobody holds it. It waits for the answer, at the longest
+// WriteTimeout, also when its caller leaves: a lease that nobody knows of would keep all
+// others waiting until it expires. Where the answer comes too late it is given back then.
 func (s *Store) acquire(ctx context.Context, key, token string) (held int64, err error) {
+	if err := ctx.Err(); err != nil {
+		return 0, err
+	}
 	giveBack := func() { s.queue.add(job{key: key, token: token}) }
-	held, err = cache.Through(ctx, s.writes, s.opts.WriteTimeout, func(ctx context.Context) (int64, error) {
+	held, err = cache.Through(context.WithoutCancel(ctx), s.writes, s.opts.WriteTimeout, func(ctx context.Context) (int64, error) {
 		held, err := s.scripts.acquire.Run(ctx, s.client, []string{s.leaseKey(key), s.fenceKey(key)}, token, millis(s.opts.LeaseTTL), millis(fenceTTL)).Int64()
 		if ctx.Err() != nil { // perhaps nobody hears this any more
 			giveBack()
 		}
 		return held, err
 	})
+	if err == nil {
+		err = ctx.Err()
+	}
 	if err != nil && !errors.Is(err, cache.ErrGateShut) {
 		giveBack()
 	}

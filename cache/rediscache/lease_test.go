@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/cartouche-go/cartouche/cache"
+	"github.com/redis/go-redis/v9"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -95,15 +96,26 @@ func TestLeaseThatNobodyWaitsForIsGivenBack(t *testing.T) {
 	opts := patient
 	opts.LeaseTTL = time.Hour
 	s := newStore(t, p.addr(), opts)
-	takeOver(t, s, "first").Release() // the server knows the scripts
-	for i := range 30 {
-		p.slow(time.Duration(i%10) * time.Millisecond)
-		ctx, cancel := context.WithTimeout(t.Context(), 5*time.Millisecond)
-		if held, err := s.Lease(ctx, "k"); err == nil && held != nil {
-			held.Release()
-		}
-		cancel()
-	}
+	takeOver(t, s, "k").Release() // the server knows the scripts
+	p.slow(50 * time.Millisecond)
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Millisecond)
+	defer cancel()
+	_, err := s.Lease(ctx, "k")
+	require.ErrorIs(t, err, context.DeadlineExceeded)
+	require.NoError(t, s.Flush(t.Context()))
+	require.EqualValues(t, 0, srv.do(t, "EXISTS", s.leaseKey("k")))
+}
+
+func TestLeaseThatComesTooLateIsGivenBack(t *testing.T) {
+	srv := startServer(t)
+	p := startProxy(t, srv.addr)
+	client := redis.NewUniversalClient(&redis.UniversalOptions{Addrs: []string{p.addr()}, MaxRetries: -1}) // it heeds no deadline
+	defer client.Close()
+	s := newStoreOn(t, client, Options{WriteTimeout: 100 * time.Millisecond, LeaseTTL: time.Hour})
+	takeOver(t, newStoreOn(t, client, patient), "k").Release()
+	p.slow(time.Second)
+	_, err := s.Lease(t.Context(), "k")
+	require.ErrorIs(t, err, context.DeadlineExceeded)
 	p.slow(0)
 	require.Eventually(t, func() bool { return srv.do(t, "EXISTS", s.leaseKey("k")) == int64(0) }, 10*time.Second, 10*time.Millisecond)
 }
