@@ -14,7 +14,7 @@ type Observer interface {
 // never a URL, a host or an error's text: they are fit for labels.
 type Event struct {
 	Store   string        // who reports: "memory", "dir", "tiered", "redis", "resolver"
-	Op      string        // what was done: "get", "put", "sweep", "lease", "wait", "fetch"
-	Outcome string        // how it ended: "hit", "miss", "outage", ...
+	Op      string        // what was done: "get", "put", "sweep", "lease", "wait", "resolve", "fetch"
+	Outcome string        // how it ended: "hit", "miss", "outage", "given up" by the caller, ...
 	Took    time.Duration // 0 when it was not measured
 }

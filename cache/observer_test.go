@@ -2,10 +2,12 @@ package cache
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"path/filepath"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -61,4 +63,18 @@ func TestDirIsObserved(t *testing.T) {
 	delete(seen.counts, "dir put stored")
 	delete(seen.counts, "dir sweep removed")
 	require.Equal(t, map[string]int{"dir get hit": 1, "dir get expired": 1, "dir get miss": 1, "dir get broken": 1}, seen.counts)
+}
+
+// That a caller leaves is no outage of the store.
+func TestTieredObservesWhoLeft(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var seen counter
+		s, err := NewTiered(newMemory(t, MemoryOptions{}), &slowStore{Store: newMemory(t, MemoryOptions{}), delay: 20 * time.Millisecond}, TieredOptions{Observer: &seen})
+		require.NoError(t, err)
+		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Millisecond)
+		defer cancel()
+		_, err = s.Get(ctx, "k")
+		require.ErrorIs(t, err, context.DeadlineExceeded)
+		require.Equal(t, map[string]int{"tiered get given up": 1}, seen.counts)
+	})
 }

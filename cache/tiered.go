@@ -120,6 +120,8 @@ func (t *Tiered) ask(ctx context.Context, key string, get func(context.Context, 
 		t.keep(ctx, key, e, before)
 	case err == ErrMiss: //nolint:errorlint // alone
 		t.observe("get", "miss", time.Since(started))
+	case ctx.Err() != nil:
+		t.observe("get", "given up", time.Since(started))
 	default:
 		t.observe("get", "outage", time.Since(started))
 	}

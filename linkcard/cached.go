@@ -23,6 +23,8 @@ func (r *Resolver) resolve(ctx context.Context, rawURL string) (card *Card, cach
 	}
 	rec, now := r.lookup(ctx, id), r.now()
 	switch {
+	case rec == nil && ctx.Err() != nil:
+		return nil, false, ctx.Err()
 	case r.opts.Offline && rec == nil:
 		r.observe("resolve", "offline", 0)
 		return nil, false, &Error{URL: rawURL, Err: ErrOffline}
@@ -85,7 +87,8 @@ func (r *Resolver) lookup(ctx context.Context, id identity) *record {
 
 func (r *Resolver) read(ctx context.Context, id identity, data string, err error) *record {
 	if err != nil {
-		if err != cache.ErrMiss && !errors.Is(err, cache.ErrGateShut) && ctx.Err() == nil { //nolint:errorlint // with an outage joined it is logged
+		// With an outage joined it is logged, unless it was the caller who left.
+		if err != cache.ErrMiss && !errors.Is(err, cache.ErrGateShut) && ctx.Err() == nil { //nolint:errorlint // alone
 			r.opts.Logger.WarnContext(ctx, "cache read failed", "key", id.key, "error", err)
 		}
 		return nil
@@ -237,7 +240,7 @@ func (r *Resolver) store(ctx context.Context, lease cache.Lease, id identity, e 
 	} else {
 		err = r.opts.Cache.Put(ctx, id.key, e)
 	}
-	if err != nil && !errors.Is(err, cache.ErrGateShut) {
+	if err != nil && !errors.Is(err, cache.ErrGateShut) && ctx.Err() == nil {
 		r.opts.Logger.WarnContext(ctx, "cache write failed", "key", id.key, "error", err)
 	}
 }

@@ -40,7 +40,7 @@ func (r *Resolver) learn(ctx context.Context, u *url.URL, e oembed.Endpoint, car
 		return
 	}
 	err := r.opts.Cache.Put(ctx, learnedKey(keyURL(u).Host), cache.Entry{Data: []byte(t.String()), Expires: r.now().Add(learnedFor)})
-	if err != nil {
+	if err != nil && !errors.Is(err, cache.ErrGateShut) && ctx.Err() == nil {
 		r.opts.Logger.WarnContext(ctx, "cache write failed", "host", u.Host, "error", err)
 	}
 }

@@ -72,10 +72,10 @@ func (s *Store) Lease(ctx context.Context, key string) (cache.Lease, error) {
 	held, err := s.acquire(ctx, key, token)
 	if err == nil && held == 0 {
 		err = s.awaitRelease(ctx, key)
-		s.observe("lease", outcome(err, "waited"), time.Since(started))
+		s.observe("lease", outcome(ctx, err, "waited"), time.Since(started))
 		return nil, err
 	}
-	s.observe("lease", outcome(err, "held"), time.Since(started))
+	s.observe("lease", outcome(ctx, err, "held"), time.Since(started))
 	if err != nil {
 		return nil, err
 	}
@@ -197,9 +197,13 @@ func millis(d time.Duration) int64 {
 	return int64(math.Ceil(float64(d) / float64(time.Millisecond)))
 }
 
-func outcome(err error, good string) string {
-	if err != nil {
-		return "outage"
+// outcome is what an Observer hears of a call: that a caller leaves is no outage.
+func outcome(ctx context.Context, err error, good string) string {
+	switch {
+	case err == nil:
+		return good
+	case ctx.Err() != nil:
+		return "given up"
 	}
-	return good
+	return "outage"
 }

@@ -119,7 +119,7 @@ func (s *Store) Get(ctx context.Context, key string) (cache.Entry, error) {
 		return s.readFrame(ctx, key)
 	})
 	if err != nil {
-		s.observe("get", "outage", time.Since(started))
+		s.observe("get", outcome(ctx, err, ""), time.Since(started))
 		return cache.Entry{}, errors.Join(fmt.Errorf("rediscache: read: %w", err), cache.ErrMiss)
 	}
 	if frame == "" {
