@@ -54,7 +54,7 @@ func (j *job) goesOn(i, width int) bool {
 // lineBefore returns what stands before find i on its line.
 func (j *job) lineBefore(i int) []byte {
 	place := j.report.Finds[i].Place
-	return j.doc[place.Start-place.Column+1 : place.Start]
+	return bytes.TrimPrefix(j.doc[place.Start-place.Column+1:place.Start], []byte(byteOrderMark))
 }
 
 // indentOf returns the white space that puts a line below what stands behind before on
@@ -88,7 +88,7 @@ func lineBelow(doc []byte, end int) string {
 }
 
 func endsEmptyLine(b []byte) bool {
-	if len(b) == 0 {
+	if b = bytes.TrimPrefix(b, []byte(byteOrderMark)); len(b) == 0 {
 		return true
 	}
 	b = b[:len(b)-1]

@@ -171,7 +171,7 @@ func isRule(line []byte) bool {
 // document ends; 0 when there is none.
 func frontMatterEnd(doc []byte) int {
 	end := afterByte(doc, 0, '\n')
-	first := string(bytes.TrimSpace(bytes.TrimPrefix(doc[:end], []byte("\ufeff"))))
+	first := string(bytes.TrimSpace(doc[:end]))
 	switch first {
 	case "---", "+++":
 		for i := end; i < len(doc); {

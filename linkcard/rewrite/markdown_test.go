@@ -63,6 +63,11 @@ func TestMarkdown(t *testing.T) {
 		"picture":         {"![](" + u + ")\n", ""},
 		"raw html":        {"<pre>\n\n" + u + "\n\n</pre>\n\n<div>\nSee " + u + "\n</div>\n", ""},
 		"quoted link":     {"> " + u + "\n", ""},
+		"byte order mark": {"\ufeff" + u + "\n", "\ufeff" + card + "\n"},
+		"mark, item":      {"\ufeff- " + u + "\n- b\n", "\ufeff- " + card + "\n- b\n"},
+		"mark, quotation": {"\ufeffThe summit is near.\n— Ada Alpine (@adaalpine)\nJul 1, 2024\n", "\ufeff" + strings.Replace(post, "T05:21:28Z", "", 1) + "\n"},
+		"mark, heading":   {"\ufeff# " + u + "\n", ""},
+		"mark, matter":    {"\ufeff---\ntitle: x\n\n" + u + "\n---\nx\n", ""},
 		"fence in quote":  {"> ```\n> a\n> ```\n", ""},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -146,7 +146,7 @@ func (rw *Rewriter) Text(ctx context.Context, doc []byte) ([]byte, Report, error
 	default:
 		return doc, Report{}, fmt.Errorf("rewrite: %v does not go into text: use Native, Text, Web or Email", rw.Output)
 	}
-	j := rw.newJob(doc, format, textFinds(doc))
+	j := rw.newJob(doc, format, behindMark(doc, textFinds))
 	if err := j.run(ctx); err != nil {
 		return doc, j.report, err
 	}
@@ -177,7 +177,7 @@ func (rw *Rewriter) Markdown(ctx context.Context, doc []byte) ([]byte, Report, e
 	default:
 		return doc, Report{}, fmt.Errorf("rewrite: %v does not go into Markdown: use Native, Web, Email, Text or Markdown", rw.Output)
 	}
-	j := rw.newJob(doc, format, markdownFinds(doc, format != render.HTML))
+	j := rw.newJob(doc, format, behindMark(doc, func(doc []byte) []found { return markdownFinds(doc, format != render.HTML) }))
 	if err := j.run(ctx); err != nil {
 		return doc, j.report, err
 	}

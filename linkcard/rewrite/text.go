@@ -10,6 +10,19 @@ import (
 	"github.com/cartouche-go/cartouche/linkcard/render"
 )
 
+// byteOrderMark may begin a document in UTF-8. It is no part of its text.
+const byteOrderMark = "\ufeff"
+
+// behindMark returns what find finds behind a document's byte order mark.
+func behindMark(doc []byte, find func(doc []byte) []found) []found {
+	text := bytes.TrimPrefix(doc, []byte(byteOrderMark))
+	all, mark := find(text), len(doc)-len(text)
+	for i := range all {
+		all[i].start, all[i].end = all[i].start+mark, all[i].end+mark
+	}
+	return all
+}
+
 // textFinds returns the quoted posts and bare links of a plain text.
 func textFinds(doc []byte) []found {
 	quotes := textQuotes(doc)

@@ -37,6 +37,8 @@ func TestTextLinks(t *testing.T) {
 		"list":                 {"To read:\n\n- " + u + "\n• " + v + "\n", "To read:\n\n" + u + "!\n\n" + v + "!\n"},
 		"list below":           {"To read:\n1. " + u + "\n2. <" + v + ">\n", "To read:\n\n" + u + "!\n\n" + v + "!\n"},
 		"arrow before":         {"a\n\n→ " + u + "\n\n👉 " + v, "a\n\n" + u + "!\n\n" + v + "!"},
+		"byte order mark":      {"\ufeff" + u + "\n", "\ufeff" + u + "!\n"},
+		"mark, quotation":      {"\ufeffNear.\n— Ada (@ada)\nJul 1, 2024\n", "\ufeff!\n"},
 		"list of other things": {"- a\n- " + u + "\n- b", ""},
 		"no colon":             {"Read it here\n" + u, ""},
 		"in the middle":        {"More:\n" + u + "\nand so on.", ""},
