@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"github.com/cartouche-go/cartouche/linkcard"
@@ -47,17 +48,24 @@ func (h *handler) oembed(w http.ResponseWriter, req *http.Request) {
 	if p := card.Post; p != nil {
 		answer.AuthorName, answer.AuthorURL, answer.Extra["description"] = p.Author.Name, p.Author.URL, p.Text
 	}
-	if i := card.Image; i != nil && i.Width > 0 && i.Height > 0 { // the protocol wants all three or none
+	if i := card.Image; i != nil && fits(req, "maxwidth", i.Width) && fits(req, "maxheight", i.Height) { // the protocol wants all three or none
 		answer.ThumbnailURL, answer.ThumbnailWidth, answer.ThumbnailHeight = i.URL, i.Width, i.Height
 	}
 	sendJSON(w, req, answer)
 }
 
+// fits reports whether a picture's size is known and within the bound that a client may
+// have set by the parameter (oEmbed, section 2.2).
+func fits(req *http.Request, parameter string, size int) bool {
+	bound, err := strconv.Atoi(req.URL.Query().Get(parameter))
+	return size > 0 && (err != nil || size <= bound)
+}
+
 // resolve makes the card of the url parameter, or says why there is none.
 func (h *handler) resolve(w http.ResponseWriter, req *http.Request) (*linkcard.Card, bool) {
 	urls := req.URL.Query()["url"]
-	if len(urls) != 1 || urls[0] == "" || len(urls[0]) > 2048 {
-		h.fail(w, req, http.StatusBadRequest, "give the page's address once, as url=, in at most 2048 bytes")
+	if len(urls) != 1 || !strings.Contains(urls[0], "://") || len(urls[0]) > 2048 {
+		h.fail(w, req, http.StatusBadRequest, "give the page's address once, as url=https://..., in at most 2048 bytes")
 		return nil, false
 	}
 	card, err := h.resolver.Resolve(req.Context(), urls[0])

@@ -15,6 +15,8 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"net/url"
+	"strings"
 	"time"
 
 	"golang.org/x/net/netutil"
@@ -47,7 +49,7 @@ type config struct {
 	perMin  int
 	proxies prefixes
 	allow   prefixes
-	origins texts
+	origins origins
 	demo    http.RoundTripper
 }
 
@@ -189,14 +191,18 @@ func (p *prefixes) Set(s string) error {
 	return nil
 }
 
-// texts is a flag that may be repeated.
-type texts []string
+// origins is a flag that may be repeated.
+type origins []string
 
-// String returns the texts, for the flag's default.
-func (t *texts) String() string { return fmt.Sprint(*t) }
+// String returns the origins, for the flag's default.
+func (o *origins) String() string { return fmt.Sprint(*o) }
 
-// Set takes another text.
-func (t *texts) Set(s string) error {
-	*t = append(*t, s)
+// Set takes another origin, as browsers write it: any other spelling would match none.
+func (o *origins) Set(s string) error {
+	u, err := url.Parse(s)
+	if err != nil || u.Host == "" || s != u.Scheme+"://"+strings.ToLower(u.Host) {
+		return errors.New("want a scheme and a host, as https://editor.example.com")
+	}
+	*o = append(*o, s)
 	return nil
 }

@@ -45,7 +45,7 @@ func (h *handler) logFailure(err error) {
 			address = (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path}).String()
 		}
 	}
-	h.log.Info("no card", "url", fmt.Sprintf("%.256q", address), "error", fmt.Sprintf("%.256q", fmt.Sprint(cause)))
+	h.log.Info("no card", "url", fmt.Sprintf("%.256s", address), "error", fmt.Sprintf("%.256s", fmt.Sprint(cause)))
 }
 
 const unreachable = "unreachable: this address gives no card"

@@ -29,7 +29,7 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 func serveRecorded(t *testing.T, perMinute int) *httptest.Server {
 	t.Helper()
 	replay, err := linkcard.NewReplay(fstest.MapFS{
-		"article.http": {Data: []byte("GET https://example.com/a\n\nHTTP/1.1 200 OK\nContent-Type: text/html\n\n<title>A title</title><meta property=og:site_name content=\"Example <b>Site</b>\">")},
+		"article.http": {Data: []byte("GET https://example.com/a\n\nHTTP/1.1 200 OK\nContent-Type: text/html\n\n<title>A title</title><meta property=og:site_name content=\"Example <b>Site</b>\"><meta property=og:image content=/a.jpg><meta property=og:image:width content=1200><meta property=og:image:height content=630>")},
 		"gone.http":    {Data: []byte("GET https://example.com/gone\n\nHTTP/1.1 410 Gone\n\n")},
 		"wait.http":    {Data: []byte("GET https://example.org/wait\n\nHTTP/1.1 429 Too Many Requests\nRetry-After: 30\n\n")},
 	})
@@ -84,8 +84,9 @@ func TestErrorsAreClear(t *testing.T) {
 		{"?url=", 400, "url="},
 		{"?url=a&url=b", 400, "once"},
 		{"?url=" + strings.Repeat("x", 3000), 400, "2048"},
-		{"?url=nonsense", 502, "unreachable"},
-		{"?url=javascript:alert(1)", 502, "unreachable"},
+		{"?url=nonsense", 400, "https://"},
+		{"?url=javascript:alert(1)", 400, "https://"},
+		{"?url=ftp%3A%2F%2Fexample.com%2F", 502, "unreachable"},
 		{"?url=http%3A%2F%2F127.0.0.1%2F", 502, "unreachable"},
 		{"?url=https%3A%2F%2Fexample.com%2Fgone", 404, "gone"},
 		{"?url=https%3A%2F%2Fexample.org%2Fwait", 503, "wait"},
@@ -251,7 +252,7 @@ func TestAnswersAreCheapForClients(t *testing.T) {
 func TestWhoMayReadTheAnswers(t *testing.T) {
 	replay, err := linkcard.NewReplay(fstest.MapFS{})
 	require.NoError(t, err)
-	h, err := newHandler(config{lang: "en", perMin: 1000, demo: replay, origins: texts{"https://editor.example.com"}}, slog.New(slog.DiscardHandler))
+	h, err := newHandler(config{lang: "en", perMin: 1000, demo: replay, origins: origins{"https://editor.example.com"}}, slog.New(slog.DiscardHandler))
 	require.NoError(t, err)
 	defer h.resolver.Close()
 	for _, tt := range []struct {
@@ -282,6 +283,11 @@ func TestOEmbed(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, oembed.Link, r.Type)
 	require.Equal(t, "A title", r.Title)
+	require.Empty(t, r.ThumbnailURL, "it is wider than what was asked for")
+	_, body = ask(t, http.MethodGet, srv.URL+strings.Replace(article, "card", "oembed", 1)+"&maxwidth=1200")
+	r, err = oembed.Parse(strings.NewReader(body), "application/json")
+	require.NoError(t, err)
+	require.Equal(t, 1200, r.ThumbnailWidth)
 	resp, _ := ask(t, http.MethodGet, srv.URL+"/oembed?format=xml&url=https%3A%2F%2Fexample.com%2Fa")
 	require.Equal(t, http.StatusNotImplemented, resp.StatusCode)
 }
@@ -318,7 +324,7 @@ func TestRequestsUnderWayFinishAtShutdown(t *testing.T) {
 }
 
 func TestWrongFlags(t *testing.T) {
-	for _, args := range [][]string{{"extra"}, {"-rate", "0"}, {"-listen", ":8080"}, {"-listen", "8080"}, {"-allow", "here"}, {"-nonsense"}} {
+	for _, args := range [][]string{{"extra"}, {"-rate", "0"}, {"-listen", ":8080"}, {"-listen", "8080"}, {"-allow", "here"}, {"-origin", "editor.example.com"}, {"-origin", "https://editor.example.com/"}, {"-nonsense"}} {
 		var c config
 		var errs strings.Builder
 		p := command.Program{Name: "server", Usage: usage, Flags: c.register, Run: c.run}
