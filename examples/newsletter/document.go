@@ -71,6 +71,8 @@ func readAll(r io.Reader) ([]byte, error) {
 		return nil, fmt.Errorf("more than %d bytes: is this a newsletter issue?", maxIssue)
 	case len(bytes.TrimSpace(data)) == 0:
 		return nil, errors.New("the document is empty")
+	case bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")):
+		return nil, errors.New("the document is UTF-16 text: convert it first, as with iconv -f UTF-16 -t UTF-8")
 	case !utf8.Valid(data) || bytes.IndexByte(data, 0) >= 0:
 		return nil, errors.New("the document is not UTF-8 text: convert it first, as with iconv -f WINDOWS-1252 -t UTF-8")
 	}

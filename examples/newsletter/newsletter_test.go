@@ -156,6 +156,7 @@ func TestWrongInputIsAClearError(t *testing.T) {
 		{[]string{"-lang", "!"}, 2, `write it like "fr"`},
 		{[]string{"-agent", "a\nb"}, 2, "-agent"},
 		{[]string{"-in", file("latin.txt", "caf\xe9")}, 1, "iconv"},
+		{[]string{"-in", file("wide.txt", "\xff\xfea\x00")}, 1, "UTF-16"},
 		{[]string{"-in", "-"}, 1, "empty"},
 		{[]string{"issue.html"}, 2, "-in"},
 		{[]string{"-nonsense"}, 2, "nonsense"},

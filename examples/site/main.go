@@ -30,7 +30,7 @@ as they are, and so do files in which there is nothing to do.
 
 Each file is replaced in one step: a kill at any moment leaves it old or new,
 never half. Run it again to go on: cards that are there are not touched, and what
-is in -snapshots is not asked for again.
+is in -snapshots is not asked for again. Symbolic links are passed over, by -out too.
 
 The exit code is 1 when a file could not be read or written, under -on-error fail
 when a link has no card, and under -check also when a quoted post says something
