@@ -255,10 +255,17 @@ func standsThere(doc []byte, start, end int, card []byte) bool {
 	return bytes.Contains(doc[from:to], card)
 }
 
-// indented puts white space before the lines of a card but the first, as in a list.
+// indented puts white space before the lines of a card but the first and empty ones, as in
+// a list.
 func indented(card []byte, indent string) []byte {
 	if indent == "" {
 		return card
 	}
-	return bytes.ReplaceAll(card, []byte("\n"), []byte("\n"+indent))
+	lines := bytes.Split(card, []byte("\n"))
+	for i, line := range lines {
+		if i > 0 && len(line) > 0 {
+			lines[i] = append([]byte(indent), line...)
+		}
+	}
+	return bytes.Join(lines, []byte("\n"))
 }

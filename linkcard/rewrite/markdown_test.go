@@ -1,9 +1,13 @@
 package rewrite
 
 import (
+	"io"
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/require"
+
+	"github.com/cartouche-go/cartouche/linkcard"
 	"github.com/cartouche-go/cartouche/linkcard/render"
 )
 
@@ -75,6 +79,24 @@ func TestMarkdown(t *testing.T) {
 			checkTwice(t, rw.Markdown, c.in, c.want)
 		})
 	}
+}
+
+// verse is a Renderer whose cards have an empty line in the middle.
+type verse struct{}
+
+func (verse) Render(w io.Writer, _ render.Format, c *linkcard.Card) error {
+	_, err := io.WriteString(w, "A title\n\n"+c.URL+"\n")
+	return err
+}
+
+// The empty lines of a text card stay empty where its lines are indented: a blank at the
+// end of a line means something in mails (RFC 3676) and in Markdown.
+func TestEmptyLinesOfCardsStayEmpty(t *testing.T) {
+	const u = "https://example.com/a"
+	rw := Rewriter{Resolver: table{}, Renderer: verse{}, Output: Text}
+	out, _, err := rw.Markdown(t.Context(), []byte("- "+u+"\n- b\n"))
+	require.NoError(t, err)
+	require.Equal(t, "- A title\n\n  "+u+"\n- b\n", string(out))
 }
 
 // TestSharedMarkdown finds the post in every recorded Markdown export.
