@@ -37,6 +37,24 @@ func TestTextIsWrappedByCells(t *testing.T) {
 	}
 }
 
+// A title that is the address again is said once.
+func TestTextSaysAnAddressOnce(t *testing.T) {
+	r := newRenderer(t, render.Options{})
+	for _, c := range []struct {
+		card *linkcard.Card
+		want string
+	}{
+		{linkcard.Placeholder("https://www.example.com/a?b=c"), "https://www.example.com/a?b=c\n"},
+		{&linkcard.Card{URL: "https://example.com/a", Title: "example.com/a", Description: "What it is."}, "What it is.\n\nhttps://example.com/a\n"},
+		{&linkcard.Card{URL: "https://news.example/", Title: "news"}, "news\n\nhttps://news.example/\n"},
+		{linkcard.Placeholder("https://xn--bcher-kva.example/a"), "bücher.example/a\n\nhttps://xn--bcher-kva.example/a\n"},
+	} {
+		if got := rendered(t, r, render.Text, c.card); got != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
+	}
+}
+
 // TestMarkdownReadsBack renders Markdown with goldmark and compares what a reader sees.
 func TestMarkdownReadsBack(t *testing.T) {
 	r := newRenderer(t, render.Options{})

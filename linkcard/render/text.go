@@ -16,14 +16,23 @@ func (r *Renderer) writeText(b *bytes.Buffer, v *View) {
 		return
 	}
 	a := v.Article
-	t.lines("", a.Title, a.Handle)
+	if !v.linkSaysTitle() {
+		t.lines("", a.Title)
+	}
+	t.lines("", a.Handle)
 	t.paragraph("", a.Description)
 	if meta := joinDots(a.Price, a.Site, a.Byline, a.Published.Text); meta != "" {
 		t.paragraph("", meta)
-	} else {
+	} else if b.Len() > 0 {
 		b.WriteByte('\n')
 	}
 	t.address(v.Link, "") // which also says the host
+}
+
+// linkSaysTitle reports whether the address below says all that the title does, as that of
+// a page without a title of its own: host and path.
+func (v *View) linkSaysTitle() bool {
+	return v.Host != "" && strings.Contains(v.Article.Title, v.Host) && strings.Contains(v.Link, v.Article.Title)
 }
 
 type textWriter struct {
