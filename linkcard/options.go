@@ -54,7 +54,8 @@ type Options struct {
 	// which reaches public web addresses only and ignores the environment's proxies.
 	HTTPClient *http.Client
 	// AllowNets are addresses that the guard lets through, on any port:
-	// 127.0.0.0/8 in tests, an intranet's prefix. Default: none.
+	// 127.0.0.0/8 in tests, an intranet's prefix. With it, local names (localhost, wiki) are
+	// looked up too, and fetched when all their addresses lie in it. Default: none.
 	AllowNets []netip.Prefix
 
 	// DenyNets are addresses that are refused although they are public, before

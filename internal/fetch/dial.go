@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/netip"
 	"strconv"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -54,7 +55,7 @@ func (d *dialer) resolve(ctx context.Context, address string) ([]netip.Addr, uin
 	}
 	ctx, cancel := context.WithTimeout(ctx, lookupTimeout)
 	defer cancel()
-	answers, err := d.resolver.LookupNetIP(ctx, "ip", host+".") // rooted: no search domain is tried
+	answers, err := d.resolver.LookupNetIP(ctx, "ip", lookupName(host))
 	if err != nil {
 		return nil, 0, err
 	}
@@ -62,6 +63,17 @@ func (d *dialer) resolve(ctx context.Context, address string) ([]netip.Addr, uin
 		return nil, 0, &net.DNSError{Err: "no address", Name: host, IsNotFound: true}
 	}
 	return answers, port, d.guard.judgeAnswers(host, answers, port)
+}
+
+// lookupName is what a resolver is asked: the name rooted, so that no search domain is
+// tried. A single label is asked as it is, since the hosts file has it so (localhost, a
+// container) and an intranet's names may need the search domain; [guard.judgeAnswers] wants
+// its addresses in the allowed networks.
+func lookupName(host string) string {
+	if strings.Contains(host, ".") {
+		return host + "."
+	}
+	return host
 }
 
 // pick orders addresses for dialling: IPv6 first, then IPv4, in turns, so that a

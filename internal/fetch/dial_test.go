@@ -173,3 +173,34 @@ func FuzzPageHead(f *testing.F) {
 		h.asksToLogIn()
 	})
 }
+
+// names notes what a resolver is asked.
+type names struct {
+	answers
+	asked []string
+}
+
+func (n *names) LookupNetIP(_ context.Context, _, host string) ([]netip.Addr, error) {
+	n.asked = append(n.asked, host)
+	return n.answers, nil
+}
+
+// The hosts file knows localhost and containers without the dot of the root.
+func TestSingleLabelsAreAskedAsTheyAre(t *testing.T) {
+	loopback := []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}
+	for _, c := range []struct {
+		host, asked, answer string
+		ok                  bool
+	}{
+		{"localhost", "localhost", "127.0.0.1", true},
+		{"localhost", "localhost", "1.1.1.1", false}, // a search domain that answers everything
+		{"wiki", "wiki", "127.0.0.9", true},
+		{"example.com", "example.com.", "1.1.1.1", true},
+	} {
+		n := &names{answers: parse(c.answer)}
+		d := &dialer{guard: &guard{allow: loopback}, resolver: n}
+		_, _, err := d.resolve(t.Context(), c.host+":443")
+		assert.Equal(t, c.ok, err == nil, "%s: %v", c.host, err)
+		assert.Equal(t, []string{c.asked}, n.asked)
+	}
+}

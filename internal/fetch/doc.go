@@ -24,9 +24,9 @@
 //	a redirect from https to http                      AllowDowngrade
 //	what DenyNets and DenyHosts name                   -
 //
-// A name is mapped (IDNA) before it is judged, looked up once and rooted, every answer
-// is judged, a judged address is dialled, and the socket is judged again before and
-// after it connects. The environment's proxies are not used. With HTTPClient, only the
+// A name is mapped (IDNA) before it is judged, looked up once and, but for a single
+// label, rooted, every answer is judged, a judged address is dialled, and the socket is
+// judged again before and after it connects. The environment's proxies are not used. With HTTPClient, only the
 // checks of the URL's text remain: addresses are then that client's business.
 //
 // What leaves is the same for every caller: User-Agent, Accept, Accept-Language,
