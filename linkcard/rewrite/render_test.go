@@ -168,7 +168,7 @@ func TestPolicies(t *testing.T) {
 		}
 		if err != nil {
 			var e *rewrite.Error
-			if !errors.As(err, &e) || !strings.HasPrefix(e.Error(), "a.html:3:1: ") || !errors.Is(err, linkcard.ErrNotFound) || string(out) != document {
+			if !errors.As(err, &e) || e.Error() != "a.html:3:1: "+e.Err.Error() || !errors.Is(err, linkcard.ErrNotFound) || string(out) != document {
 				t.Errorf("policy %d: %v", policy, err)
 			}
 		}

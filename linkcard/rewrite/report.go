@@ -2,7 +2,6 @@ package rewrite
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/cartouche-go/cartouche/linkcard"
@@ -102,9 +101,10 @@ type Error struct {
 	Err   error
 }
 
-// Error returns "name:line:column: cause", where an editor finds it.
+// Error returns "name:line:column: cause", where an editor finds it. The cause names the
+// package that it comes from.
 func (e *Error) Error() string {
-	return e.Place.String() + ": rewrite: " + strings.TrimPrefix(e.Err.Error(), "rewrite: ")
+	return e.Place.String() + ": " + e.Err.Error()
 }
 
 // Unwrap returns the cause.
