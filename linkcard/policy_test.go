@@ -333,6 +333,12 @@ func TestRefreshAndPurge(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, hits, s.hits(), "another host stays")
 
+		for _, host := range []string{"", "https://example.com/", "example.com/a", "ann@example.com", "exa mple.com"} {
+			_, err = r.PurgeHost(t.Context(), host)
+			require.ErrorContains(t, err, "want a host", host)
+		}
+		_, err = r.PurgeHost(t.Context(), "bücher.example:8080")
+		require.NoError(t, err)
 		require.ErrorIs(t, r.Purge(t.Context(), "no url"), ErrRefused)
 		_, err = r.Refresh(t.Context(), "no url")
 		require.ErrorIs(t, err, ErrRefused)

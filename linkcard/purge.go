@@ -50,12 +50,15 @@ func (r *Resolver) Purge(ctx context.Context, rawURL string) error {
 // or "example.com:8080", and returns how many entries there were. Other hosts of
 // its domain stay. The store must be a [cache.PrefixDeleter], as all of package
 // cache are. Posts are with the host of their permalink: those of twitter.com
-// with x.com.
+// with x.com. What is no host is an error.
 func (r *Resolver) PurgeHost(ctx context.Context, host string) (int, error) {
 	if err := r.usable(host); err != nil {
 		return 0, err
 	}
-	u := &url.URL{Scheme: "https", Host: host}
+	u, err := url.Parse("https://" + host)
+	if err != nil || u.Host != host || host == "" {
+		return 0, fmt.Errorf("linkcard: purge host %.200q: want a host as in an address, like example.com or example.com:8080", host)
+	}
 	n, err := cache.DeletePrefix(ctx, r.opts.Cache, keyHost(u)+"/")
 	if err != nil {
 		return n, fmt.Errorf("linkcard: purge host %.200q: %w", host, err)
