@@ -15,7 +15,7 @@ import (
 type View struct {
 	Class string // classes of the card: constants of this package
 	Theme string // "light" or "dark" when fixed
-	Lang  string // of the content, BCP 47; empty when unknown
+	Lang  string // of the content, BCP 47; the reader's language when unknown
 	Dir   string // of the content: "ltr" or "rtl"
 
 	Words     Words  // the renderer's own words
