@@ -58,6 +58,9 @@ func (n *newsletter) run(ctx context.Context, std command.Std, args []string) er
 	if len(args) > 0 {
 		return command.UsageError(fmt.Sprintf("unexpected %q: give the file with -in", args[0]))
 	}
+	if n.live && (n.common.Answers != "" || n.common.Offline) {
+		return command.UsageError("-live asks the network, -answers and -offline do not: give one of them")
+	}
 	doc, err := readDocument(n.in, std.In)
 	if err != nil {
 		return err

@@ -132,7 +132,7 @@ func TestHintsForAnIssueOfOnesOwn(t *testing.T) {
 	require.NoError(t, os.WriteFile(issue, []byte("\ufeff"+strings.Repeat("<p>https://example.net/page</p>\r\n", 1001)), 0o644))
 	code, _, stderr := runWith(t, "-in", issue, "-out", t.TempDir())
 	require.Zero(t, code)
-	require.Contains(t, stderr, "1000 of them are not among the recorded answers: -live asks the network")
+	require.Contains(t, stderr, "1000 not among the recorded answers: -live asks the network")
 	require.Contains(t, stderr, "more than 1000 links and quoted posts")
 }
 
@@ -159,6 +159,8 @@ func TestWrongInputIsAClearError(t *testing.T) {
 		{[]string{"-in", file("wide.txt", "\xff\xfea\x00")}, 1, "UTF-16"},
 		{[]string{"-in", "-"}, 1, "empty"},
 		{[]string{"issue.html"}, 2, "-in"},
+		{[]string{"-live", "-answers", dir}, 2, "one of them"},
+		{[]string{"-live", "-offline", "-snapshots", dir}, 2, "one of them"},
 		{[]string{"-nonsense"}, 2, "nonsense"},
 	} {
 		code, _, stderr := runWith(t, append([]string{"-out", filepath.Join(dir, "out")}, c.args...)...)

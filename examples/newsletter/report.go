@@ -49,7 +49,7 @@ func printHints(w io.Writer, report rewrite.Report) {
 		}
 	}
 	if unrecorded > 0 {
-		fmt.Fprintf(w, "newsletter: %d of them are not among the recorded answers: -live asks the network\n", unrecorded)
+		fmt.Fprintf(w, "newsletter: %d not among the recorded answers: -live asks the network\n", unrecorded)
 	}
 }
 
