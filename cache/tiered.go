@@ -19,13 +19,14 @@ type TieredOptions struct {
 
 // Tiered is a Store of two: a fast one that is asked first, and a slow, larger
 // or shared one behind it. What the slow tier answers is kept in the fast one
-// until the same expiry. The slow tier has a deadline and a [Gate]: while it is
-// out of order the fast one serves alone. For three tiers put a Tiered in a
+// until the same expiry. The slow tier has a deadline and a [Gate], one for reads and one
+// for writes: while it is out of order the fast one serves alone. For three tiers put a Tiered in a
 // Tiered. The calls of one that NewTiered did not make fail.
 type Tiered struct {
 	fast, slow Store
 	opts       TieredOptions
-	gate       *Gate
+	reads      *Gate // apart, so that a tier that takes no writes is still read
+	writes     *Gate
 	changes    *changes
 }
 
@@ -44,8 +45,11 @@ func NewTiered(fast, slow Store, opts TieredOptions) (*Tiered, error) {
 	if opts.WriteTimeout == 0 {
 		opts.WriteTimeout = 100 * time.Millisecond
 	}
-	gate := NewGate(GateOptions{Name: "slow tier", Logger: opts.Logger})
-	return &Tiered{fast: fast, slow: slow, opts: opts, gate: gate, changes: newChanges()}, nil
+	return &Tiered{
+		fast: fast, slow: slow, opts: opts, changes: newChanges(),
+		reads:  NewGate(GateOptions{Name: "slow tier's reads", Logger: opts.Logger}),
+		writes: NewGate(GateOptions{Name: "slow tier's writes", Logger: opts.Logger}),
+	}, nil
 }
 
 var errTieredNotMade = errors.New("cache: the Tiered was not made by NewTiered")
@@ -113,7 +117,7 @@ func (t *Tiered) Reload(ctx context.Context, key string) (Entry, error) {
 // ask asks the slow tier by get, behind the gate, and lets the fast one keep the answer.
 func (t *Tiered) ask(ctx context.Context, key string, get func(context.Context, string) (Entry, error)) (Entry, error) {
 	started, before := time.Now(), t.changes.of(key).Load()
-	e, err := Through(ctx, t.gate, t.opts.ReadTimeout, func(ctx context.Context) (Entry, error) { return get(ctx, key) })
+	e, err := Through(ctx, t.reads, t.opts.ReadTimeout, func(ctx context.Context) (Entry, error) { return get(ctx, key) })
 	switch {
 	case err == nil:
 		t.observe("get", "slow hit", time.Since(started))
@@ -160,7 +164,7 @@ func (t *Tiered) Put(ctx context.Context, key string, e Entry) error {
 	if err := t.usable(); err != nil {
 		return err
 	}
-	_, slowErr := Through(ctx, t.gate, t.opts.WriteTimeout, func(ctx context.Context) (struct{}, error) {
+	_, slowErr := Through(ctx, t.writes, t.opts.WriteTimeout, func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, t.slow.Put(ctx, key, e)
 	})
 	t.changes.of(key).Add(1)
@@ -179,7 +183,7 @@ func (t *Tiered) Delete(ctx context.Context, key string) error {
 	if err := t.usable(); err != nil {
 		return err
 	}
-	_, slowErr := Through(ctx, t.gate, 10*t.opts.WriteTimeout, func(ctx context.Context) (struct{}, error) {
+	_, slowErr := Through(ctx, t.writes, 10*t.opts.WriteTimeout, func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, t.slow.Delete(ctx, key)
 	})
 	t.changes.of(key).Add(1)
@@ -210,7 +214,7 @@ func (t *Tiered) Latest(ctx context.Context, key string) (Entry, error) {
 	if err == nil {
 		return e, nil
 	}
-	e, slowErr := Through(ctx, t.gate, 10*t.opts.ReadTimeout, func(ctx context.Context) (Entry, error) {
+	e, slowErr := Through(ctx, t.reads, 10*t.opts.ReadTimeout, func(ctx context.Context) (Entry, error) {
 		return Latest(ctx, t.slow, key)
 	})
 	if slowErr == nil {
