@@ -6,6 +6,9 @@ import (
 	"net/url"
 	"runtime/debug"
 	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/idna"
 
 	"github.com/cartouche-go/cartouche/oembed"
 )
@@ -33,6 +36,7 @@ func (r *Resolver) newRequest(rawURL string) (*request, error) {
 	if err != nil {
 		return nil, refused(rawURL, "not a URL: "+malformed(err))
 	}
+	inASCII(u, rawURL)
 	req := &request{raw: rawURL, url: u}
 	for _, s := range r.opts.Sources {
 		if canonical, ok := r.match(s, u); ok {
@@ -45,6 +49,27 @@ func (r *Resolver) newRequest(rawURL string) (*request, error) {
 	}
 	req.id = r.ids.of(req)
 	return req, nil
+}
+
+// inASCII writes an international name in the letters that go over the wire: in its own,
+// [url.URL.String] would percent-encode it, and no host has a percent sign. One that was
+// written with such signs stays as it is, and is refused.
+func inASCII(u *url.URL, rawURL string) {
+	if strings.IndexFunc(u.Host, func(r rune) bool { return r >= utf8.RuneSelf }) < 0 {
+		return
+	}
+	_, authority, _ := strings.Cut(rawURL, "://")
+	if i := strings.IndexAny(authority, "/?#"); i >= 0 {
+		authority = authority[:i]
+	}
+	name, err := idna.Lookup.ToASCII(u.Hostname())
+	if err != nil || strings.Contains(authority, "%") || strings.HasPrefix(u.Host, "[") {
+		return
+	}
+	if port := u.Port(); port != "" {
+		name += ":" + port
+	}
+	u.Host = name
 }
 
 // match asks a Source whether it knows u. One that panics, or says yes without an
