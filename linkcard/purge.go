@@ -31,7 +31,8 @@ func (r *Resolver) Refresh(ctx context.Context, rawURL string) (*Card, error) {
 }
 
 // Purge makes the cache forget the page, whatever spelling it is given in. What
-// a fetch under way finds may still be stored. The error is the store's.
+// a fetch under way finds may still be stored, and other processes that share the store
+// keep the copies in their memory until those are stale. The error is the store's.
 func (r *Resolver) Purge(ctx context.Context, rawURL string) error {
 	if err := r.usable(rawURL); err != nil {
 		return err

@@ -36,7 +36,8 @@
 //
 // # What it does not do
 //
-// It is no queue and no database: everything in it may vanish at any time.
+// It is no queue and no database: everything in it may vanish at any time. It tells no
+// process what another has purged or renewed: a copy in memory stays until it is stale.
 //
 // # A plan for 1,000 processes
 //
