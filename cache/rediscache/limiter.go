@@ -86,7 +86,10 @@ func (l *Limiter) Wait(ctx context.Context, host string) error {
 	if err := l.usable(); err != nil {
 		return err
 	}
-	t, err := l.take(ctx, host, l.longest(ctx))
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	t, err := l.take(context.WithoutCancel(ctx), host, l.longest(ctx)) // or nobody would know of the turn
 	switch {
 	case err != nil && ctx.Err() != nil:
 		return ctx.Err()

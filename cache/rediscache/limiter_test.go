@@ -112,6 +112,20 @@ func TestLimiterTakesTurnsBack(t *testing.T) {
 	}
 }
 
+// Who leaves while the server is asked gives the turn back, too.
+func TestLimiterTakesBackATurnThatNobodyWaitsFor(t *testing.T) {
+	srv := startServer(t)
+	p := startProxy(t, srv.addr)
+	opts := LimiterOptions{Interval: time.Minute, Burst: 1, MaxWait: time.Hour, Timeout: 10 * time.Second}
+	l := newLimiter(t, p.addr(), opts)
+	turns(t, l, "example.com", 1)
+	p.slow(50 * time.Millisecond)
+	ctx, cancel := context.WithCancel(t.Context())
+	time.AfterFunc(10*time.Millisecond, cancel)
+	require.ErrorIs(t, l.Wait(ctx, "example.com"), context.Canceled)
+	assert.InDelta(t, 60, turns(t, newLimiter(t, srv.addr, opts), "example.com", 1)[0].Seconds(), 10)
+}
+
 // A pause goes before turns that were given back, and before those that will be.
 func TestLimiterPauseOutlastsTurnsGivenBack(t *testing.T) {
 	srv := startServer(t)
