@@ -32,7 +32,8 @@
 // # Steering
 //
 // In the document, on a link or on any element around it: data-card="off" leaves
-// it, data-card-title, data-card-text, data-card-image and data-card-kind replace
+// it, and nothing else in its paragraph but a quoted post that it is a part of;
+// data-card-title, data-card-text, data-card-image and data-card-kind replace
 // what the card says. In the program: [Rewriter.Override] does the same by a
 // function, [Rewriter.OnError] says what happens to links that cannot be
 // resolved.

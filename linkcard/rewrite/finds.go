@@ -48,7 +48,7 @@ func (o *outline) bareLinkFinds(group *int) []found {
 		if r.embedded || r.off || r.broken || r.opaque || r.noLinks || !o.holdsLink(r) {
 			continue
 		}
-		if links := o.runLinks(i); len(links) > 0 {
+		if links := o.runLinks(i); len(links) > 0 && !r.partly {
 			*group++
 			all = append(all, introducedBy(o.introOf(i), o.linkFinds(i, links, *group))...)
 		} else {

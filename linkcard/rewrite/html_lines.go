@@ -2,6 +2,7 @@ package rewrite
 
 import (
 	"bytes"
+	"slices"
 
 	"golang.org/x/net/html/atom"
 )
@@ -12,7 +13,7 @@ import (
 // introduces them, and the end of a paragraph behind a colon.
 func (o *outline) lineFinds(i int, groups *int) []found {
 	r := &o.runs[i]
-	if !r.text || o.quotation(r.element) > 0 || r.links == 0 && !bytes.Contains(o.doc[r.start:r.end], []byte("://")) {
+	if !r.text && !r.partly || r.text && o.quotation(r.element) > 0 || r.links == 0 && !bytes.Contains(o.doc[r.start:r.end], []byte("://")) {
 		return nil
 	}
 	if r.breaks == 0 && !o.pointsAt(r) {
@@ -59,13 +60,29 @@ func (o *outline) lastLines(f *flow, from, to int) []found {
 	if first == to || first > from && !introducesAll(f.shown(first-1), links) {
 		return nil
 	}
-	region, ok := o.regionOf(f, first, to-1)
+	slices.Reverse(links)
+	var all []found
+	for n := first; n < to; n++ {
+		from := n
+		for n < to && !(o.runs[f.lines[n].run].partly && o.switchedOff(f.lines[n], f.lines[n].docEnd)) {
+			n++
+		}
+		if n > from {
+			all = append(all, o.linkLines(f, from, links[from-first:n-first])...)
+		}
+	}
+	return all
+}
+
+// linkLines makes finds of links that are all of the lines from first on.
+func (o *outline) linkLines(f *flow, first int, links []link) []found {
+	region, ok := o.regionOf(f, first, first+len(links)-1)
 	if !ok {
 		return nil
 	}
-	finds := make([]found, to-first)
-	for k := range finds {
-		line, l := f.lines[first+k], links[len(links)-1-k]
+	finds := make([]found, len(links))
+	for k, l := range links {
+		line := f.lines[first+k]
 		finds[k] = found{
 			start: line.docStart, end: line.docEnd, kind: KindLink, url: l.url, prefix: "\n",
 			override: o.overrideAt(o.runs[line.run].element, l.tag),

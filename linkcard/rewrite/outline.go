@@ -49,6 +49,7 @@ type run struct {
 	embedded   bool // inside an embed code
 	at         bool // an "@" that may be the author's line of a quoted post
 	off        bool // the document says to leave it
+	partly     bool // or a text-level element in it
 	breaks     int
 	links      int
 	link       int // where the first link's start tag begins

@@ -15,6 +15,7 @@ type outliner struct {
 	openCount map[atom.Atom]int
 	embedded  int // how many of the open elements are embed codes
 	off       int // how many of the open elements are switched off
+	offInline offInline
 
 	run    run // the one being read
 	depth  int // inline elements open within it
@@ -118,8 +119,13 @@ func (o *outliner) inline(name atom.Atom, role role) {
 		return
 	}
 	o.depth++
+	if o.isOff() {
+		o.run.partly = true
+		o.offInline.open(o.tagName(), len(o.open))
+	} else {
+		o.offInline.nest(o.tagName())
+	}
 	if name != atom.A {
-		o.run.off = o.run.off || o.isOff()
 		return
 	}
 	if o.run.links == 0 {
@@ -127,7 +133,6 @@ func (o *outliner) inline(name atom.Atom, role role) {
 	}
 	o.run.links++
 	o.inLink = true
-	o.run.off = o.run.off || o.isOff()
 }
 
 // block opens a block element.
@@ -145,7 +150,7 @@ func (o *outliner) block(name atom.Atom, kind embedKind, wrapper, barrier bool) 
 		return
 	}
 	e := element{name: name, parent: o.open[len(o.open)-1], start: o.tok.start, open: o.tok.end, embed: kind, wrapper: wrapper, inLink: o.inLink}
-	e.off = o.isOff()
+	e.off = o.isOff() || o.offInline.name != nil
 	e.signs = name == atom.Footer || name == atom.Figcaption // others are hidden
 	if around := &o.out.elements[e.parent]; name == atom.Blockquote && kind == noEmbed {
 		around.quotes = true
@@ -188,6 +193,7 @@ func (o *outliner) inlineEnd(name atom.Atom) {
 	if name == atom.A {
 		o.inLink = false
 	}
+	o.offInline.close(o.tagName())
 }
 
 func (o *outliner) push(e element) {
@@ -207,6 +213,9 @@ func (o *outliner) pop(closeAt, end int, closed bool) {
 	o.open = o.open[:len(o.open)-1]
 	e := &o.out.elements[i]
 	e.close, e.end, e.closed = closeAt, end, closed
+	if len(o.open) < o.offInline.within {
+		o.offInline = offInline{}
+	}
 	o.openCount[e.name]--
 	if e.embed != noEmbed {
 		o.inLink = e.inLink // what an embed code leaves open does not reach beyond it
@@ -224,7 +233,7 @@ func (o *outliner) pop(closeAt, end int, closed bool) {
 }
 
 func (o *outliner) beginRun(at int) {
-	o.run = run{start: at, element: o.open[len(o.open)-1], broken: o.inLink}
+	o.run = run{start: at, element: o.open[len(o.open)-1], broken: o.inLink, off: o.offInline.name != nil}
 	o.depth = 0
 }
 

@@ -17,10 +17,16 @@ type region struct {
 // if the lines cannot be taken out without breaking the markup around them.
 func (o *outline) regionOf(f *flow, first, last int) (region, bool) {
 	a, b := f.lines[first], f.lines[last]
+	partly := false
 	for i := a.run; i <= b.run; i++ {
-		if r := &o.runs[i]; r.embedded || r.off || r.broken {
+		r := &o.runs[i]
+		if r.embedded || r.off || r.broken {
 			return region{}, false
 		}
+		partly = partly || r.partly
+	}
+	if partly && o.switchedOff(a, b.docEnd) {
+		return region{}, false
 	}
 	l := lift{o: o, a: o.runs[a.run].element, b: o.runs[b.run].element}
 	l.start, _ = o.trim(a.docStart, o.runs[a.run].end)
@@ -43,6 +49,24 @@ func (o *outline) regionOf(f *flow, first, last int) (region, bool) {
 	l.prefix, l.suffix = ends+l.prefix, l.suffix+begins
 	l.start, l.end = o.widen(l.start, l.end, l.a)
 	return l.region, ok
+}
+
+// switchedOff reports whether a text-level element is switched off that is open at the
+// beginning of a line, or begins between there and end.
+func (o *outline) switchedOff(l line, end int) bool {
+	for open, n := l.opened, 0; open != nil && n < maxInline; open, n = open.around, n+1 {
+		s := scanner{doc: o.doc[:open.end], pos: open.start}
+		if open.isUncut() || s.next() && s.isOff() {
+			return true
+		}
+	}
+	s := scanner{doc: o.doc[:end], pos: l.docStart}
+	for s.next() {
+		if s.tok.kind == startToken && s.isOff() {
+			return true
+		}
+	}
+	return false
 }
 
 // lineBefore returns where the line that a reader sees before line i ends, if it
