@@ -170,20 +170,34 @@ var widgetScripts = []string{
 	"instagram.com/embed.js", "platform.instagram.com/", "www.threads.net/embed.js", "www.threads.com/embed.js", "threads.com/embed.js",
 	"www.tiktok.com/embed.js", "embed.reddit.com/", "embed.redditmedia.com/", "assets.tumblr.com/post.js",
 	"connect.facebook.net/", "assets.pinterest.com/js/pinit", "cdn.embedly.com/widgets/", "cdn.iframe.ly/embed.js", "/embed.js", "telegram.org/js/telegram-widget.js",
+	"vk.com/js/api/openapi.js", "vk.ru/js/api/openapi.js",
 }
 
-// widgetEnd returns the end of the widget script that follows an embed code at
-// i, white space between them and a paragraph around the script included, or i.
+// widgetEnd returns the end of the widget scripts that follow an embed code at
+// i, white space between them and a paragraph around them included, or i.
 func widgetEnd(doc []byte, i int) int {
+	for {
+		end := widgetScriptEnd(doc, i)
+		if end == i {
+			return i
+		}
+		i = end
+	}
+}
+
+// widgetScriptEnd is widgetEnd for one script, or one paragraph of them.
+func widgetScriptEnd(doc []byte, i int) int {
 	s := scanner{doc: doc, pos: i}
 	end, inP := i, false
 	for s.next() {
 		switch {
 		case s.tok.kind == textToken && s.tok.end-s.tok.start < 256 && blank(doc[s.tok.start:s.tok.end]):
-		case s.tok.kind == startToken && s.tok.name == atom.P && !inP && end == i:
+		case s.tok.kind == startToken && s.tok.name == atom.P && !inP:
 			inP = true // WordPress puts the script into a paragraph of its own
-		case s.tok.kind == startToken && s.tok.name == atom.Script && end == i && isWidget(&s):
-			if end = scriptElementEnd(&s, i); !inP || end == i {
+		case s.tok.kind == startToken && s.tok.name == atom.Script:
+			if end = widgetElementEnd(&s); end == 0 {
+				return i
+			} else if !inP {
 				return end
 			}
 		case s.tok.kind == endToken && s.tok.name == atom.P && inP && end > i:
@@ -195,11 +209,21 @@ func widgetEnd(doc []byte, i int) int {
 	return i
 }
 
-// scriptElementEnd returns the end of the script element whose start tag was just
-// read; or else, if it has none.
-func scriptElementEnd(s *scanner, or int) int {
-	if !s.next() || s.tok.kind == textToken && !s.next() || s.tok.kind != endToken {
-		return or
+// widgetElementEnd returns the end of the script element whose start tag was just
+// read; 0 if it is no widget's, or has no end.
+func widgetElementEnd(s *scanner) int {
+	widget := isWidget(s)
+	if !s.next() {
+		return 0
+	}
+	if s.tok.kind == textToken {
+		widget = widget || startsWidget(s.doc[s.tok.start:s.tok.end])
+		if !s.next() {
+			return 0
+		}
+	}
+	if s.tok.kind != endToken || !widget {
+		return 0
 	}
 	return s.tok.end
 }
@@ -212,6 +236,13 @@ func isWidget(s *scanner) bool {
 		}
 	}
 	return false
+}
+
+// startsWidget reports whether a script is no more than the call that puts a post into an
+// empty element, as VK's code has it.
+func startsWidget(code []byte) bool {
+	const most = 400
+	return len(code) <= most && bytes.Contains(code, []byte("VK.Widgets.Post("))
 }
 
 // firstLink returns the address of the first absolute link in doc[start:end].

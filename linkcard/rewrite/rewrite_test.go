@@ -94,6 +94,8 @@ func TestHTML(t *testing.T) {
 		"script after":     {"<blockquote class=\"twitter-tweet\"><a href=\"https://x.com/a/status/20\"></a></blockquote>\n<p><script async src=\"https://platform.twitter.com/widgets.js\"></script></p>\n<p>b</p>", "<card data-cartouche>https://x.com/a/status/20</card>\n<p>b</p>"},
 		"pinterest":        {"<p>a</p><a data-pin-do=\"embedPin\" href=\"" + u + "\"></a>\n<script async defer src=\"//assets.pinterest.com/js/pinit.js\"></script>", "<p>a</p>" + card},
 		"vk":               {"<div id=\"vk_post_-1_45616\"></div><p>b</p>", "<card data-cartouche>https://vk.com/wall-1_45616</card><p>b</p>"},
+		"vk, scripts":      {"<div id=\"vk_post_-1_45616\"></div><script src=\"https://vk.com/js/api/openapi.js?169\"></script>\n<script>(function() { VK.Widgets.Post(\"vk_post_-1_45616\", -1, 45616, 'x'); }());</script><script>a()</script><p>b</p>", "<card data-cartouche>https://vk.com/wall-1_45616</card><script>a()</script><p>b</p>"},
+		"scripts, p":       {"<div id=\"vk_post_-1_45616\"></div><p><script src=\"https://vk.com/js/api/openapi.js?169\"></script><script>VK.Widgets.Post(\"vk_post_-1_45616\", -1, 45616, 'x');</script></p>", "<card data-cartouche>https://vk.com/wall-1_45616</card>"},
 		"oembed element":   {"<figure class=\"media\"><oembed url=\"" + u + "\"></oembed></figure>", card},
 		"amp":              {"<amp-twitter width=1 data-tweetid=\"20\"><p placeholder></p></amp-twitter>", "<card data-cartouche>https://x.com/i/status/20</card>"},
 		"introduced":       {"<p>We wrote about it:</p><p><a href='" + u + "'>A title</a></p><p>x</p>", "<p>We wrote about it:</p>" + card + "<p>x</p>"},
