@@ -59,7 +59,7 @@ func listItems(text []byte) []span {
 	for at := 0; at < len(text); {
 		next := afterByte(text, at, '\n')
 		line := bytes.TrimRight(text[at:next], " \t\r\n")
-		if n := markerWidth(line); n > 0 {
+		if n := markerWidth(line); n > 0 || isMarker(line) {
 			items = append(items, span{at + n, at + len(line)})
 		} else if len(items) > 0 {
 			items = items[:len(items)-1] // the item goes on: not a link alone
@@ -67,6 +67,13 @@ func listItems(text []byte) []span {
 		at = next
 	}
 	return items
+}
+
+// isMarker reports whether a line is a list marker with nothing behind it, as that of an
+// item is which holds raw HTML alone.
+func isMarker(line []byte) bool {
+	const longest = 12
+	return len(line) < longest && markerWidth(append(line[:len(line):len(line)], ' ')) > 0
 }
 
 // markerWidth returns the width of the list marker that begins a line, with the

@@ -25,6 +25,7 @@ func TestMarkdown(t *testing.T) {
 		"bold":            {"On it:\n\n**[A title](" + u + ")**\n", "On it:\n\n" + card + "\n"},
 		"once":            {"On it:\n\n" + u + "\n\n[T](" + u + ")\n", "On it:\n\n" + card + "\n\n[T](" + u + ")\n"},
 		"item":            {"- a\n- " + u + "\n- b\n", "- a\n- " + card + "\n- b\n"},
+		"item, then html": {"- " + u + "\n- <b>a</b>\n- b\n", "- " + card + "\n- <b>a</b>\n- b\n"},
 		"after heading":   {"# a\n" + u + "\n", "# a\n\n" + card + "\n"},
 		"embed code":      {"a\n\n" + tweet + "\n<script async src=\"https://platform.twitter.com/widgets.js\"></script>\n\nb\n", "a\n\n" + post + "\n\nb\n"},
 		"quotation":       {"> The summit is near.\n>\n> — Ada Alpine (@adaalpine) [July 1, 2024](https://twitter.com/adaalpine/status/1807645678901234567?ref_src=twsrc%5Etfw)\n", post + "\n"},
