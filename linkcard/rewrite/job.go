@@ -44,7 +44,8 @@ type job struct {
 
 const defaultMaxFinds = 1000
 
-func (rw *Rewriter) newJob(doc []byte, format render.Format, finds []found) *job {
+// newJob makes the job of a document with cards of earlier rewritings in it.
+func (rw *Rewriter) newJob(doc []byte, format render.Format, finds []found, cards int) *job {
 	finds = slices.DeleteFunc(finds, func(f found) bool {
 		return f.kind == KindLink && (isService(f.url, f.title) || isService(f.url, f.intro))
 	})
@@ -53,7 +54,7 @@ func (rw *Rewriter) newJob(doc []byte, format render.Format, finds []found) *job
 	if limit <= 0 {
 		limit = defaultMaxFinds
 	}
-	if len(finds) > limit {
+	if limit = max(limit-cards, 0); len(finds) > limit {
 		j.found, j.report.Truncated = finds[:limit], true
 	}
 	return j

@@ -61,6 +61,18 @@ func TestHostileDocuments(t *testing.T) {
 	}
 }
 
+// A second rewriting does not go on where MaxFinds cut the first.
+func TestMaxFindsTwice(t *testing.T) {
+	const u = "https://example.com/"
+	rw := Rewriter{Resolver: table{u + "a": {URL: u + "a"}, u + "c": {URL: u + "c"}, u + "d": {URL: u + "d"}}, Renderer: brief{}, MaxFinds: 3, OnError: Leave}
+	const a, c = "<card data-cartouche>" + u + "a</card>", "<card data-cartouche>" + u + "c</card>"
+	checkTwice(t, rw.HTML, "<p>"+u+"a</p><p>"+u+"b</p><p>"+u+"c</p><p>"+u+"d</p>", a+"<p>"+u+"b</p>"+c+"<p>"+u+"d</p>")
+	checkTwice(t, rw.Markdown, u+"a\n\n- "+u+"b\n- "+u+"c\n\n"+u+"d\n", a+"\n\n- "+u+"b\n- "+c+"\n\n"+u+"d\n")
+	if _, report, err := rw.HTML(t.Context(), []byte(a+"<p>"+u+"b</p>"+c+"<p>"+u+"d</p>")); err != nil || !report.Truncated {
+		t.Errorf("%+v, %v", report, err)
+	}
+}
+
 func BenchmarkHostile(b *testing.B) {
 	for name, doc := range hostile {
 		b.Run(strings.ReplaceAll(name, " ", "-"), func(b *testing.B) { benchHTML(b, []byte(doc)) })

@@ -2,13 +2,14 @@ package rewrite
 
 import "bytes"
 
-// markdownFinds returns the quoted posts and bare links of a Markdown document; frames
-// as for [newOutline].
-func markdownFinds(doc []byte, frames bool) []found {
+// markdownFinds returns the quoted posts and bare links of a Markdown document, and how
+// many cards it holds already; frames as for [newOutline].
+func markdownFinds(doc []byte, frames bool) (all []found, cards int) {
 	m := maskMarkdown(doc)
-	var all []found
 	for _, h := range m.html {
-		for _, f := range newOutline(doc[h.start:h.end], frames).finds() {
+		o := newOutline(doc[h.start:h.end], frames)
+		cards += o.cards
+		for _, f := range o.finds() {
 			f.start, f.end, f.markup = f.start+h.start, f.end+h.start, true
 			all = append(all, f)
 		}
@@ -32,7 +33,7 @@ func markdownFinds(doc []byte, frames bool) []found {
 	}
 	all = disjoint(outsideCards(m.text, all))
 	m.takeBreaks(all)
-	return all
+	return all, cards
 }
 
 // takeBreaks has the cards replace the backslashes that break the line above them and the

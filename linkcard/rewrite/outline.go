@@ -13,6 +13,7 @@ type outline struct {
 	runs     []run     // in document order
 	embeds   []int     // the elements that are embed codes, in the order they end
 	headEnd  int       // where the head ends; -1 when there is none
+	cards    int       // how many cards of earlier rewritings stand in it
 	marked   bool      // the document has attributes or cards of ours
 	decoder  *encoding.Decoder
 

@@ -87,6 +87,9 @@ func (o *outliner) readStart() {
 	}
 	switch {
 	case o.isCard():
+		if _, ok := o.attr(cardMark); ok {
+			o.out.cards++
+		}
 		o.hide(false)
 	case kind != noEmbed || wrapper:
 		o.block(name, kind, wrapper, true)

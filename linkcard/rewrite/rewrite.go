@@ -69,7 +69,9 @@ type Rewriter struct {
 	NoStylesheet bool
 
 	// MaxFinds bounds how many finds of a document become cards; later ones stay
-	// as they are, and the report says so. Default 1000.
+	// as they are, and the report says so. Default 1000. Cards in markup that an
+	// earlier rewriting put there count, so that another one adds none. Text and
+	// Markdown cards are not marked: there, another one goes on with the later finds.
 	MaxFinds int
 }
 
@@ -115,7 +117,7 @@ func (rw *Rewriter) HTML(ctx context.Context, doc []byte) ([]byte, Report, error
 		return doc, Report{}, fmt.Errorf("rewrite: %v does not go into HTML: use Native, Web, Email or Text", rw.Output)
 	}
 	o := newOutline(doc, format != render.HTML)
-	j := rw.newJob(doc, format, o.finds())
+	j := rw.newJob(doc, format, o.finds(), o.cards)
 	j.ascii = o.decoder != nil
 	if err := j.run(ctx); err != nil {
 		return doc, j.report, err
@@ -146,7 +148,7 @@ func (rw *Rewriter) Text(ctx context.Context, doc []byte) ([]byte, Report, error
 	default:
 		return doc, Report{}, fmt.Errorf("rewrite: %v does not go into text: use Native, Text, Web or Email", rw.Output)
 	}
-	j := rw.newJob(doc, format, behindMark(doc, textFinds))
+	j := rw.newJob(doc, format, behindMark(doc, textFinds), 0)
 	if err := j.run(ctx); err != nil {
 		return doc, j.report, err
 	}
@@ -177,7 +179,12 @@ func (rw *Rewriter) Markdown(ctx context.Context, doc []byte) ([]byte, Report, e
 	default:
 		return doc, Report{}, fmt.Errorf("rewrite: %v does not go into Markdown: use Native, Web, Email, Text or Markdown", rw.Output)
 	}
-	j := rw.newJob(doc, format, behindMark(doc, func(doc []byte) []found { return markdownFinds(doc, format != render.HTML) }))
+	cards := 0
+	finds := behindMark(doc, func(doc []byte) (all []found) {
+		all, cards = markdownFinds(doc, format != render.HTML)
+		return all
+	})
+	j := rw.newJob(doc, format, finds, cards)
 	if err := j.run(ctx); err != nil {
 		return doc, j.report, err
 	}
