@@ -35,7 +35,8 @@ type Quote struct {
 // A quoted text is all of a Markdown quotation, else one paragraph. It is more
 // where that can be told: by quotation marks that an earlier paragraph opens, by an
 // indentation, by a line before it that ends in a colon and is near enough, or
-// because the whole input is as short as one post.
+// because the whole input is as short as one post. Links on lines of their own right
+// above it are no part of it.
 func ParseText(text string) []Quote {
 	d := newDocument(text)
 	var quotes []Quote

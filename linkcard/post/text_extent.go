@@ -13,6 +13,7 @@ const (
 	maxIntro      = 100  // runes of such a line that does not name the author
 	maxAttributed = 1500 // runes where marks, indentation or the author's name tell
 	maxParagraphs = 12
+	leastIndent   = 2 // columns
 )
 
 // beginning returns the first line of the quotation whose last paragraph is
@@ -123,9 +124,8 @@ func (d *document) opens(first, last int, q [2]string) bool {
 // indentedWith finds the first of the paragraphs that share the indentation of the
 // signature on lines i to end, if what stands around them is not indented.
 func (d *document) indentedWith(first, last, i, end int) (int, bool) {
-	const least = 2
 	for _, l := range append(d.lines[first:last+1:last+1], d.lines[i]) {
-		if l.indent < least {
+		if l.indent < leastIndent {
 			return 0, false
 		}
 	}
@@ -134,10 +134,10 @@ func (d *document) indentedWith(first, last, i, end int) (int, bool) {
 		from, to, ok := d.paragraphAbove(begin)
 		if !ok {
 			j, more := d.next(end, 2)
-			return begin, more && d.lines[j].indent < least
+			return begin, more && d.lines[j].indent < leastIndent
 		}
 		for _, l := range d.lines[from : to+1] {
-			if l.indent < least {
+			if l.indent < leastIndent {
 				return begin, true // the paragraph around it is not indented, so the indentation means something
 			}
 		}
@@ -234,6 +234,37 @@ func (d *document) afterOwnIntroduction(first, last int, sig *signature) int {
 		}
 	}
 	return first
+}
+
+// belowLinks returns the first of the lines that is not one of the links above a
+// quotation: those are the editor's, unless a line of the same paragraph announces the
+// author's words, or an indentation holds all together.
+func (d *document) belowLinks(first, last int, sig *signature) int {
+	i := first
+	if i > d.floor && !d.blank(i-1) || i < last && d.lines[i].indent >= leastIndent {
+		return first
+	}
+	for i < last && (d.blank(i) || isLinkLine(d.lines[i].text)) {
+		if sig != nil {
+			if _, ok := sig.addressOn(d.lines[i].text); ok {
+				break
+			}
+		}
+		i++
+	}
+	return i
+}
+
+// isLinkLine reports whether a line is a link and nothing else. What X made of a link, and
+// those to the people and the tags that a post names, are the post's own.
+func isLinkLine(s string) bool {
+	m := inlineMarkdown{escapes: true}
+	m.read(s)
+	shown := strings.Trim(m.b.String(), "*_ ")
+	if n := scanURL(shown); n > 0 && n == len(shown) {
+		return !strings.Contains(shown, "://t.co/")
+	}
+	return len(m.links) == 1 && m.links[0].text == shown && !strings.ContainsAny(shown[:min(1, len(shown))], "@#$")
 }
 
 // wholeInput widens a block that ends the document to all paragraphs before it,

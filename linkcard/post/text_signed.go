@@ -60,7 +60,7 @@ func readSigned(d *document, i int) (Quote, int, bool) {
 		if !d.isQuotation(i, first, last, &sig) {
 			return Quote{}, 0, false
 		}
-		first = d.beginning(first, last, i, &sig)
+		first = d.belowLinks(d.beginning(first, last, i, &sig), last, &sig)
 	}
 	p := sig.read(d, first, last, i, quoted)
 	if p.Text == "" && len(p.Media) > 0 && p.ID == "" {

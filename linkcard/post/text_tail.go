@@ -112,7 +112,7 @@ func (d *document) readBelow(sig *signature) {
 					sig.ref = r
 				}
 			}
-		case isURL && sig.ref.ID == "" && sameAuthor(ref, sig.by.handle):
+		case isURL && sig.ref.ID == "" && sameAuthor(ref, sig.by.handle) && (j == sig.last+1 || sig.fits(ref)):
 			sig.ref = ref
 		case sig.dated && (isTally(s) || strings.HasPrefix(s, "·") && isTimeTail(s)):
 		default:
@@ -122,21 +122,40 @@ func (d *document) readBelow(sig *signature) {
 	}
 }
 
-// takeAddress takes the post's address off the end of its text, where it stands on a line
-// of its own above the signature. An author may also link to another post of theirs, so
-// the day must fit.
+// takeAddress takes the post's address off the end of its text, or its beginning, where
+// it stands on a line of its own.
 func (sig *signature) takeAddress(lines []textLine) []textLine {
 	n := len(lines) - 1
-	if n < 1 || sig.ref.ID != "" || !sig.dated {
+	if n < 1 {
 		return lines
 	}
-	ref, ok := readAddressLine(lines[n].text)
+	if ref, ok := sig.addressOn(lines[n].text); ok {
+		sig.ref = ref
+		return lines[:n]
+	}
+	if ref, ok := sig.addressOn(lines[0].text); ok {
+		sig.ref = ref
+		return lines[1:]
+	}
+	return lines
+}
+
+// addressOn reads the address of the signed post from a line that is nothing else. An
+// author may also link to another post of theirs, so the day must fit.
+func (sig *signature) addressOn(s string) (Ref, bool) {
+	if sig.ref.ID != "" || !sig.dated {
+		return Ref{}, false
+	}
+	ref, ok := readAddressLine(s)
+	_, known := idTime(ref.Network, ref.ID)
+	return ref, ok && known && strings.EqualFold(ref.Handle, sig.by.handle) && sig.fits(ref)
+}
+
+// fits reports whether a post's address can be that of a post of the signature's day, as
+// far as both say when it was.
+func (sig *signature) fits(ref Ref) bool {
 	at, known := idTime(ref.Network, ref.ID)
-	if !ok || !known || !strings.EqualFold(ref.Handle, sig.by.handle) || at.Sub(sig.written.Time()).Abs() > 36*time.Hour {
-		return lines
-	}
-	sig.ref = ref
-	return lines[:n]
+	return !known || !sig.dated || at.Sub(sig.written.Time()).Abs() <= 36*time.Hour
 }
 
 // readAddressLine is addressLine for a line as it is written.

@@ -14,6 +14,9 @@ func readTimed(d *document, i int) (Quote, int, bool) {
 		return Quote{}, 0, false
 	}
 	first, end := d.timedBlock(i)
+	if !d.lines[i].quoted {
+		first = d.belowLinks(first, end-1, nil)
+	}
 	p, lines := &Post{}, d.lines[first:end]
 	lines = p.readHead(lines, ref)
 	last := i

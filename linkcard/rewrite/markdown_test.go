@@ -48,6 +48,7 @@ func TestMarkdown(t *testing.T) {
 		"quoted in items": {"- The summit is near.\n  — Ada Alpine (@adaalpine)\n  Jul 1, 2024\n  x\n- b\n", "- " + strings.Replace(post, "T05:21:28Z", "", 1) + "\n\n  x\n- b\n"},
 		"list in a post":  {"The summit is near.\n- a\n— Ada Alpine (@adaalpine)\nJul 1, 2024\n", strings.Replace(strings.Replace(post, "T05:21:28Z", "", 1), "near.", "near.\\n- a", 1) + "\n"},
 		"below quotation": {"The summit is near.\n— Ada Alpine (@adaalpine)\nJul 1, 2024\n" + u + "\n", strings.Replace(post, "T05:21:28Z", "", 1) + "\n\n" + card + "\n"},
+		"above quotation": {u + "\nThe summit is near.\n— Ada Alpine (@adaalpine)\nJul 1, 2024\n", card + "\n\n" + strings.Replace(post, "T05:21:28Z", "", 1) + "\n"},
 		"footnote":        {"[^1]: " + u + "\n", ""},
 		"footnote, text":  {"[^1]: See there: " + u + "\n", ""},
 		"label":           {"Source: " + u + "\n", ""},

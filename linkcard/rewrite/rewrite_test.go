@@ -166,6 +166,7 @@ func TestQuotesInHTML(t *testing.T) {
 		"two in a div":   {"<p>p</p><hr><div>Grok is now open.<br>— Elon Musk (@elonmusk)<br>5:13 AM • Jul 1, 2024<br><br>Grok is now open.<br>— Elon Musk (@elonmusk)<br>5:13 AM • Jul 1, 2024</div>", "<p>p</p><hr><div>" + oneLine + oneLine + "</div>"},
 		"two, styled":    {"<p>p</p><hr><p><b>a<br><br>Grok is now open.<br>— Elon Musk (@elonmusk)<br>5:13 AM • Jul 1, 2024<br><br>Grok is now open.<br>— Elon Musk (@elonmusk)<br>5:13 AM • Jul 1, 2024<br><br>b</b></p>", "<p>p</p><hr><p><b>a</b></p>\n" + oneLine + "\n" + oneLine + "\n<p><b>b</b></p>"},
 		"styled in div":  {"<p>p</p><hr><div><b>a<br><br>Grok is now open.<br>— Elon Musk (@elonmusk)<br>5:13 AM • Jul 1, 2024</b></div>", "<p>p</p><hr><div><b>a</b>" + oneLine + "</div>"},
+		"below a link":   {"<p>https://example.com/a<br>Grok is now open.<br>— Elon Musk (@elonmusk)<br>5:13 AM • Jul 1, 2024</p>", "<card data-cartouche>https://example.com/a</card>\n" + oneLine},
 		"after prose":    {"<h2>a</h2><p>Some prose.</p><p>Grok is now open.<br>— Elon Musk (@elonmusk)<br>5:13 AM • Jul 1, 2024</p>", "<h2>a</h2><p>Some prose.</p>" + oneLine},
 		"marks":          {"<h2>a</h2><p>“Grok is now open.</p><p>Try it.”</p><p>— Elon Musk (@elonmusk)</p><p>5:13 AM • Jul 1, 2024</p>", "<h2>a</h2>" + card},
 		"stray mark":     {"<h2>a</h2><p>“Prose.</p><p>Grok is now open.</p><p>— Elon Musk (@elonmusk)</p><p>5:13 AM • Jul 1, 2024</p>", "<h2>a</h2><p>“Prose.</p>" + oneLine},
