@@ -108,6 +108,7 @@ func newDocument(text string) *document {
 		d.lines = append(d.lines, l)
 		start = end + 1
 	}
+	d.dropFootnotes()
 	return d
 }
 

@@ -16,6 +16,7 @@ type line struct {
 	docStart, docEnd   int // in the document
 	run                int
 	opened, left       *inline // the text-level elements open at its beginning and at its end
+	notes              []span  // the markers of footnotes in it, which are not in the flow's text
 }
 
 // flow is the text of some runs, as a reader sees it: lines end where br and
@@ -157,6 +158,11 @@ func (r *runReader) read() {
 	case tok.kind == startToken && r.raw != "":
 		r.pos, r.raw = rawTextEnd(r.doc, r.pos, r.raw), ""
 	case tok.kind == startToken && textLevel:
+		if end := footnoteEnd(&r.scanner); end > 0 {
+			r.line.notes = append(r.line.notes, span{tok.start, end})
+			r.pos = end
+			return
+		}
 		r.inline = &inline{name: tok.name, start: tok.start, end: tok.end, around: r.inline}
 		switch tok.name {
 		case atom.A:

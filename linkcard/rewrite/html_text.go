@@ -36,6 +36,10 @@ func (j *job) htmlAsText() []byte {
 		}
 		if !w.hidden.active() {
 			w.card(j.cards[card])
+			w.doc, w.pos, w.raw = []byte(j.found[card].below), 0, ""
+			for w.next() {
+				w.read()
+			}
 		}
 		w.pos, w.raw = j.found[card].end, ""
 		card++

@@ -27,6 +27,7 @@ type found struct {
 	markup     bool   // in Markdown: it stands in raw HTML
 	prefix     string // what the cut makes necessary before the card
 	suffix     string // and behind it
+	below      string // what the card does not say and stays: the markers of footnotes
 }
 
 // job is the rewriting of one document.

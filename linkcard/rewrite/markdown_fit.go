@@ -22,6 +22,7 @@ func (j *job) fitMarkdown() {
 			j.cards[i] = dropEmptyLines(j.cards[i])
 		}
 		j.cards[i] = indented(j.cards[i], indent)
+		f.below = string(indented([]byte(f.below), indent))
 		switch {
 		case f.behind:
 			f.prefix += indent

@@ -40,7 +40,7 @@ func (o *outline) flowQuotes(from, to int) []found {
 		}
 		all = append(all, found{
 			start: r.start, end: r.end, prefix: r.prefix, suffix: r.suffix,
-			kind: KindQuote, quote: q.Post, url: q.Post.URL,
+			kind: KindQuote, quote: q.Post, url: q.Post.URL, below: o.notesIn(f, first, last),
 			override: o.overrideAt(o.runs[f.lines[first].run].element, -1),
 		})
 	}

@@ -167,6 +167,8 @@ func TestQuotesInHTML(t *testing.T) {
 		"two, styled":    {"<p>p</p><hr><p><b>a<br><br>Grok is now open.<br>— Elon Musk (@elonmusk)<br>5:13 AM • Jul 1, 2024<br><br>Grok is now open.<br>— Elon Musk (@elonmusk)<br>5:13 AM • Jul 1, 2024<br><br>b</b></p>", "<p>p</p><hr><p><b>a</b></p>\n" + oneLine + "\n" + oneLine + "\n<p><b>b</b></p>"},
 		"styled in div":  {"<p>p</p><hr><div><b>a<br><br>Grok is now open.<br>— Elon Musk (@elonmusk)<br>5:13 AM • Jul 1, 2024</b></div>", "<p>p</p><hr><div><b>a</b>" + oneLine + "</div>"},
 		"below a link":   {"<p>https://example.com/a<br>Grok is now open.<br>— Elon Musk (@elonmusk)<br>5:13 AM • Jul 1, 2024</p>", "<card data-cartouche>https://example.com/a</card>\n" + oneLine},
+		"marked":         {"<blockquote><p>Grok is now open.<sup id=r><a href='#n1'>1</a></sup></p><p>— Elon Musk (@elonmusk), Jul 1, 2024, 5:13<a href='#_ftn2'><span>[2]</span></a></p></blockquote>", oneLine + "\n<p><sup id=r><a href='#n1'>1</a></sup><a href='#_ftn2'><span>[2]</span></a></p>"},
+		"raised":         {"<blockquote><p>Grok<sup>2</sup> is <a href='#now'>now</a> open.</p><p>— Elon Musk (@elonmusk), Jul 1, 2024, 5:13</p></blockquote>", strings.Replace(oneLine, "Grok", "Grok2", 1)},
 		"after prose":    {"<h2>a</h2><p>Some prose.</p><p>Grok is now open.<br>— Elon Musk (@elonmusk)<br>5:13 AM • Jul 1, 2024</p>", "<h2>a</h2><p>Some prose.</p>" + oneLine},
 		"marks":          {"<h2>a</h2><p>“Grok is now open.</p><p>Try it.”</p><p>— Elon Musk (@elonmusk)</p><p>5:13 AM • Jul 1, 2024</p>", "<h2>a</h2>" + card},
 		"stray mark":     {"<h2>a</h2><p>“Prose.</p><p>Grok is now open.</p><p>— Elon Musk (@elonmusk)</p><p>5:13 AM • Jul 1, 2024</p>", "<h2>a</h2><p>“Prose.</p>" + oneLine},

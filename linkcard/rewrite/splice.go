@@ -11,7 +11,7 @@ func (j *job) splice() []byte {
 	j.joinNeighbours()
 	size := len(j.doc) + len(j.style)
 	for i, c := range j.cards {
-		size += len(j.found[i].prefix) + len(c) + len(j.found[i].suffix)
+		size += len(j.found[i].prefix) + len(c) + len(j.found[i].below) + len(j.found[i].suffix)
 	}
 	out := make([]byte, 0, size)
 	at := 0
@@ -29,6 +29,7 @@ func (j *job) splice() []byte {
 		out = append(out, j.doc[at:f.start]...)
 		out = append(out, f.prefix...)
 		out = append(out, j.cards[i]...)
+		out = append(out, f.below...)
 		out = append(out, f.suffix...)
 		at = f.end
 	}

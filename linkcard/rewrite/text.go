@@ -48,6 +48,7 @@ func textQuotes(doc []byte) []found {
 	for _, q := range quotesIn(string(doc)) {
 		all = append(all, found{start: q.Start, end: q.End, kind: KindQuote, quote: q.Post, url: q.Post.URL})
 	}
+	keepFootnotes(all, doc)
 	return all
 }
 
@@ -199,6 +200,7 @@ func (j *job) textAsHTML() []byte {
 		writeParagraphs(&b, j.doc[at:f.start])
 		b.Write(j.cards[i])
 		b.WriteByte('\n')
+		writeParagraphs(&b, []byte(f.below))
 		at = f.end
 	}
 	writeParagraphs(&b, j.doc[at:])
