@@ -25,6 +25,7 @@ type found struct {
 	preview    bool   // it shows more than a placeholder would
 	behind     bool   // it stands behind words on their line
 	markup     bool   // in Markdown: it stands in raw HTML
+	task       bool   // in Markdown: it stands behind the box of a task
 	prefix     string // what the cut makes necessary before the card
 	suffix     string // and behind it
 	below      string // what the card does not say and stays: the markers of footnotes

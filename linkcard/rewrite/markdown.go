@@ -1,6 +1,9 @@
 package rewrite
 
-import "bytes"
+import (
+	"bytes"
+	"sort"
+)
 
 // markdownFinds returns the quoted posts and bare links of a Markdown document, and how
 // many cards it holds already; frames as for [newOutline].
@@ -25,6 +28,9 @@ func markdownFinds(doc []byte, frames bool) (all []found, cards int) {
 		text := m.text[p.start:p.end]
 		introduced = introduced && len(bytes.TrimSpace(doc[before:p.start])) == 0 // a card or a picture may stand in between
 		links := paragraphLinks(m.text, p, refs, introduced)
+		if links == nil && endsQuoted(quotes, p.start, m.text) {
+			links = quotedLinks(m.text, p, refs)
+		}
 		all = append(all, introducedBy(intro, links)...)
 		introduced, before = introduces(text), p.end
 		if len(links) == 0 || links[0].start > p.start && markerWidth(text) == 0 {
@@ -64,7 +70,11 @@ func paragraphLinks(doc []byte, p span, refs map[string]string, introduced bool)
 		var all []found
 		for _, it := range items {
 			if u := markdownLink(it.body(text), refs, false); u != "" {
-				all = append(all, found{start: p.start + it.start, end: p.start + it.end, kind: KindLink, url: u})
+				f := found{start: p.start + it.start, end: p.start + it.end, kind: KindLink, url: u}
+				if it.task {
+					f.task, f.behind, f.prefix = true, true, "\n\n"
+				}
+				all = append(all, f)
 			}
 		}
 		return all
@@ -73,6 +83,35 @@ func paragraphLinks(doc []byte, p span, refs map[string]string, introduced bool)
 		return []found{{start: p.start, end: p.end, kind: KindLink, url: u}}
 	}
 	return lineLinks(doc, p, func(line []byte, introduced bool) string { return markdownLink(line, refs, introduced) })
+}
+
+// endsQuoted reports whether a quoted post that is marked with ">" ends right above
+// offset at of a document.
+func endsQuoted(quotes []found, at int, doc []byte) bool {
+	n := sort.Search(len(quotes), func(i int) bool { return quotes[i].end > at }) - 1
+	return n >= 0 && blank(doc[quotes[n].end:at]) && bytes.HasPrefix(doc[quotes[n].start:], []byte(">")) && doc[at] == '>'
+}
+
+// quotedLinks returns the links that are all that is left of a Markdown quotation below a
+// quoted post, each on a line of its own.
+func quotedLinks(doc []byte, p span, refs map[string]string) []found {
+	var all []found
+	start := p.start
+	for _, l := range linesOf(doc, p) {
+		line := bytes.TrimSpace(unquote(doc[l.start:l.end]))
+		if len(line) == 0 {
+			continue
+		}
+		f := found{start: start, end: l.end, kind: KindLink, url: markdownLink(line, refs, false)}
+		if f.url == "" || doc[l.start] != '>' {
+			return nil
+		}
+		if len(all) > 0 {
+			f.prefix = "\n"
+		}
+		all, start = append(all, f), afterByte(doc, l.end, '\n')
+	}
+	return all
 }
 
 func (s span) body(text []byte) []byte { return text[s.start:s.end] }

@@ -23,6 +23,9 @@ func (j *job) fitMarkdown() {
 		}
 		j.cards[i] = indented(j.cards[i], indent)
 		f.below = string(indented([]byte(f.below), indent))
+		if f.task && j.format != render.Text {
+			f.prefix = "&nbsp;" + f.prefix // a box needs something beside it
+		}
 		switch {
 		case f.behind:
 			f.prefix += indent

@@ -49,24 +49,41 @@ func takeOffMarker(f *found, doc []byte) {
 	}
 }
 
+// item is the content of a list's item, maybe behind the box of a task: "[ ]", "[x]".
+type item struct {
+	span
+	task bool
+}
+
 // listItems returns the contents of the items of a list that have one line
 // each; nil for a paragraph that is no list.
-func listItems(text []byte) []span {
+func listItems(text []byte) []item {
 	if markerWidth(text) == 0 {
 		return nil
 	}
-	items := []span{}
+	items := []item{}
 	for at := 0; at < len(text); {
 		next := afterByte(text, at, '\n')
 		line := bytes.TrimRight(text[at:next], " \t\r\n")
 		if n := markerWidth(line); n > 0 || isMarker(line) {
-			items = append(items, span{at + n, at + len(line)})
+			box := boxWidth(line[n:])
+			items = append(items, item{span{at + n + box, at + len(line)}, box > 0})
 		} else if len(items) > 0 {
 			items = items[:len(items)-1] // the item goes on: not a link alone
 		}
 		at = next
 	}
 	return items
+}
+
+// boxWidth returns the width of the box of a task that an item begins with, with the blank
+// behind it; 0 for none.
+func boxWidth(item []byte) int {
+	const box = len("[ ] ")
+	if len(item) > box && item[0] == '[' && bytes.IndexByte([]byte(" xX"), item[1]) >= 0 && item[2] == ']' && item[3] == ' ' {
+		return box
+	}
+	return 0
 }
 
 // isMarker reports whether a line is a list marker with nothing behind it, as that of an
