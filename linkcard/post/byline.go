@@ -11,6 +11,7 @@ type byline struct {
 	name, handle string
 	start, end   int  // in the text it was found in: from the dash, or the name, to the closing parenthesis
 	dashed       bool // a dash stands before the name
+	linked       bool // there is no handle, but a link to the post
 }
 
 // findByline looks for a byline in one line of text. Names hold "@",

@@ -49,7 +49,10 @@ func readInstagramEmbed(s *goquery.Selection) *Post {
 func instagramByline(s string) (Author, bool) {
 	s = line(s, 400)
 	by, ok := findByline(s, false)
-	if !ok || !isMetaUser(by.handle) {
+	if !ok {
+		return namedBy(s)
+	}
+	if !isMetaUser(by.handle) {
 		return Author{}, false
 	}
 	a := Author{Handle: by.handle, URL: profileURL(NetworkInstagram, by.handle, "")}
@@ -63,6 +66,23 @@ func instagramByline(s string) (Author, bool) {
 		}
 	}
 	return a, true
+}
+
+// namedBy reads the name alone from "A post shared by NAME on DATE".
+func namedBy(s string) (Author, bool) {
+	lead := leadOf(s)
+	if lead == 0 || dashAt(s) > 0 {
+		return Author{}, false
+	}
+	words := strings.Fields(s[lead:])
+	for i := range words {
+		if _, ok := readDateline(strings.Join(words[i:], " ")); ok {
+			words = words[:i]
+			break
+		}
+	}
+	a := Author{Name: name(withoutSmallWord(strings.Join(words, " ")))}
+	return a, isName(a.Name)
 }
 
 // readCaption takes the caption: the first paragraph with a link to the post

@@ -19,6 +19,8 @@ type Quote struct {
 //   - the text, then "— Name (@handle)", then a date, on one line or on several;
 //     the same as a Markdown quotation, with the date linked to the post, or the
 //     author above it
+//   - the same without a handle, where a line such as "— Name, date" or "Posted by Name
+//     on date" links to the post
 //   - what a browser copies: name, @handle, text, and a line such as
 //     "11:47 AM · Sep 29, 2021 · Twitter Web App", in many languages; what the page
 //     shows around the post (counts, buttons) is left out of its text

@@ -33,6 +33,18 @@ func (d *document) isQuotation(i, first, last int, sig *signature) bool {
 	return false
 }
 
+// signsAlone reports whether a signature without a handle is no line of a list of links, and
+// there is a date, or quotation marks stand around the text.
+func (d *document) signsAlone(first, last int, sig *signature) bool {
+	if first > last || introduces(d.lines[last].text) || dashAt(d.lines[last].text) > 0 {
+		return false
+	}
+	if j, ok := d.next(sig.last, 1); ok && dashAt(d.lines[j].text) > 0 && !isSeparator(d.lines[j].text) {
+		return false
+	}
+	return sig.dated || inMarks(d.lines[first:last+1])
+}
+
 // creditWords stand before a name that is given credit, in a byline or below a
 // picture: "by Ann", "Photo by Ann", "courtesy of Ann".
 var creditWords = [...]string{"by", "via", "par", "por", "przez", "door", "courtesy", "от"}

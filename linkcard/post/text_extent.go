@@ -209,7 +209,7 @@ func (d *document) names(from, to int, sig *signature) bool {
 // names reports whether s holds the author's handle, or the last word of the name.
 func (sig *signature) names(s string) bool {
 	s = s[:min(len(s), 4*maxAttributed)]
-	if strings.Contains(strings.ToLower(s), "@"+strings.ToLower(sig.by.handle)) {
+	if sig.by.handle != "" && strings.Contains(strings.ToLower(s), "@"+strings.ToLower(sig.by.handle)) {
 		return true
 	}
 	parts := words(sig.by.name)

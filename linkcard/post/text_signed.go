@@ -57,7 +57,7 @@ func readSigned(d *document, i int) (Quote, int, bool) {
 		return Quote{}, 0, false
 	}
 	if !quoted {
-		if !d.isQuotation(i, first, last, &sig) {
+		if sig.by.linked && !d.signsAlone(first, last, &sig) || !d.isQuotation(i, first, last, &sig) {
 			return Quote{}, 0, false
 		}
 		first = d.belowLinks(d.beginning(first, last, i, &sig), last, &sig)
@@ -109,10 +109,10 @@ func (sig signature) ownLine(l textLine) []textLine {
 // Whether that is enough to make a quotation of it depends on what is around it.
 func (d *document) signatureAt(i int) (signature, bool) {
 	s, last := d.joined(i)
-	if !strings.Contains(s, "@") {
+	s = withoutEmphasis(s)
+	if !strings.Contains(s, "@") && !(leadOf(s) > 0 && strings.Contains(s, "](")) {
 		return signature{}, false
 	}
-	s = withoutEmphasis(s)
 	hyphen, item := strings.HasPrefix(s, "- ") || strings.HasPrefix(s, "~ "), false
 	switch {
 	case hyphen && isSignedItem(s[2:]):
@@ -125,7 +125,9 @@ func (d *document) signatureAt(i int) (signature, bool) {
 	shown := m.b.String()
 	by, ok := findByline(shown, d.hasTextAbove(i) && !item)
 	if !ok && d.hasTextAbove(i) {
-		by, ok = linkedByline(shown, m.links)
+		if by, ok = linkedByline(shown, m.links); !ok {
+			by, ok = permalinkByline(shown, m.links)
+		}
 	}
 	if !ok || utf8.RuneCountInString(by.name) > 80 || !by.dashed && by.start > 0 {
 		return signature{}, false

@@ -69,7 +69,8 @@ func (o *outline) appendPart(runs []run, of *run, start, end int) []run {
 
 // count counts anew what stands in a run.
 func (o *outline) count(r *run) {
-	r.text, r.opaque, r.at, r.breaks, r.links = false, false, false, 0, 0
+	r.text, r.opaque, r.at, r.dashed, r.breaks, r.links = false, false, false, false, 0, 0
+	cited := o.quotation(r.element) > 0
 	inLink, raw := false, false
 	s := scanner{doc: o.doc[:r.end], pos: r.start}
 	for s.next() {
@@ -78,7 +79,9 @@ func (o *outline) count(r *run) {
 		switch role := roleOf(name); {
 		case s.tok.kind == textToken:
 			if text := o.doc[s.tok.start:s.tok.end]; !raw {
-				r.text = r.text || !inLink && !blank(text)
+				if !r.text && !inLink && !blank(text) {
+					r.text, r.dashed = true, r.links == 0 && beginsWithDash(string(trimBlank(text)))
+				}
 				r.at = r.at || signsPost(text)
 			}
 			raw = false
@@ -96,6 +99,7 @@ func (o *outline) count(r *run) {
 			}
 			r.links++
 			inLink = true
+			r.at = r.at || (r.dashed || cited) && leadsToPost(&s)
 		}
 	}
 }

@@ -48,9 +48,10 @@ type run struct {
 	opaque     bool // pictures, code, form fields
 	broken     bool // an inline element begins or ends outside
 	embedded   bool // inside an embed code
-	at         bool // an "@" that may be the author's line of a quoted post
+	at         bool // what may be the author's line of a quoted post: an "@", a link to a post
 	off        bool // the document says to leave it
 	partly     bool // or a text-level element in it
+	dashed     bool // its text begins with a dash
 	breaks     int
 	links      int
 	link       int // where the first link's start tag begins

@@ -70,7 +70,9 @@ func (o *outliner) readText() {
 	}
 	text := o.doc[o.tok.start:o.tok.end]
 	if !o.run.text && !o.inLink {
-		o.run.text = !blank(text)
+		if o.run.text = !blank(text); o.run.text {
+			o.run.dashed = o.run.links == 0 && beginsWithDash(string(trimBlank(text)))
+		}
 	}
 	if !o.run.at {
 		o.run.at = signsPost(text)
@@ -136,6 +138,7 @@ func (o *outliner) inline(name atom.Atom, role role) {
 	}
 	o.run.links++
 	o.inLink = true
+	o.run.at = o.run.at || (o.run.dashed || o.openCount[atom.Blockquote] > 0) && leadsToPost(&o.scanner)
 }
 
 // block opens a block element.

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/cartouche-go/cartouche/linkcard/post"
 )
 
 // signsPost reports whether a piece of raw text may hold the author's line of a
@@ -49,6 +51,17 @@ func signsAt(text []byte, at int) bool {
 		return true
 	}
 	return len(rest) == 0 || next == '\n' || next == '\r' || next == '·' || next == '•' || next == '∙' || next == '&'
+}
+
+// leadsToPost reports whether the current tag links to a post. At the end of a quotation
+// that says whose it is, where the author's name has no handle.
+func leadsToPost(s *scanner) bool {
+	u := address(s)
+	if u == "" {
+		return false
+	}
+	_, ok := post.RecogniseString(u)
+	return ok
 }
 
 // hidesAt reports whether a text spells "@" as an entity.
