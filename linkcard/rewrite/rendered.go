@@ -9,10 +9,10 @@ import (
 // isRendered reports whether a quotation found in a text is part of a text or
 // Markdown card that was put there before. Those say who wrote the post first,
 // as package render does and people who quote do not: "Name (@handle) · X", or
-// "> **Name** (\@handle)".
+// "> **Name** (\@handle)", "> **Name**" for an author without a handle.
 func isRendered(text string, q post.Quote) bool {
 	if rest, ok := strings.CutPrefix(firstOfBlock(text, q.Start), "> **"); ok {
-		return strings.Contains(rest, `\@`) || strings.Contains(rest, "](")
+		return strings.Contains(rest, `\@`) || strings.Contains(rest, "](") || q.Post.Author.Handle == "" && strings.HasSuffix(rest, "**")
 	}
 	handle := strings.ToLower(q.Post.Author.Handle)
 	line, at := lineAt(text, q.Start)

@@ -41,7 +41,7 @@ func textFinds(doc []byte) []found {
 
 // textQuotes returns the quoted posts of a text, in its order.
 func textQuotes(doc []byte) []found {
-	if bytes.IndexByte(doc, '@') < 0 {
+	if bytes.IndexByte(doc, '@') < 0 && !bytes.Contains(doc, []byte("](")) {
 		return nil
 	}
 	var all []found
