@@ -130,7 +130,7 @@ func TestCardsStayAsTheyAre(t *testing.T) {
 	}
 	const lists = "- https://example.com/a\n- b\n\n1. https://example.com/b\n2. https://example.com/c\n\n   Text.\n\n* a\n    * https://example.com/d\n\n10. https://example.com/e\n"
 	const quotes = "Less is more: https://example.com/a\n— Ann Lee (@annlee)\n5:13 AM • Jul 1, 2024\n\nMore on it here: https://example.com/b\n"
-	const named = "> The summit is near.\n>\n> — Ann Lee, [Jul 1, 2024](https://www.instagram.com/p/C8zQ1vNubcd/)\n\nMore on it here: https://example.com/b\n"
+	const named = "> The summit is near:\n>\n> https://example.com/x\n>\n> — Ann Lee, [Jul 1, 2024](https://www.instagram.com/p/C8zQ1vNubcd/)\n\nMore on it here: https://example.com/b\n"
 	for _, output := range []Output{Native, Email, Markdown, Text} {
 		rw := Rewriter{Resolver: table{}, Renderer: renderer, Output: output, NoStylesheet: true}
 		for _, doc := range []string{lists, quotes, named} {

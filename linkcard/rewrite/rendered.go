@@ -1,6 +1,7 @@
 package rewrite
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/cartouche-go/cartouche/linkcard/post"
@@ -91,7 +92,14 @@ func firstOfBlock(text string, i int) string {
 	return first
 }
 
-// cardHeader reads "Name (@handle) · Network" and "@handle · Network".
+// networkNames are how text cards name the networks.
+var networkNames = [...]string{"X", "Bluesky", "Mastodon", "Threads", "Instagram", "Facebook", "LinkedIn", "Reddit", "TikTok", "Tumblr", "Telegram", "Substack"}
+
+// maxName is how long the name of an author is at most, in bytes.
+const maxName = 200
+
+// cardHeader reads "Name (@handle) · Network" and "@handle · Network", and "Name · Network"
+// for the networks that package render names.
 func cardHeader(line string) (handle string, ok bool) {
 	who, network, ok := strings.Cut(line, " · ")
 	if !ok || network == "" || strings.ContainsAny(network, " ·,:0123456789") {
@@ -100,7 +108,7 @@ func cardHeader(line string) (handle string, ok bool) {
 	if handle, ok = strings.CutPrefix(who, "@"); !ok {
 		at := strings.LastIndex(who, "(@")
 		if at < 0 || !strings.HasSuffix(who, ")") {
-			return "", false
+			return "", slices.Contains(networkNames[:], network) && len(who) <= maxName
 		}
 		handle = strings.TrimSuffix(who[at+2:], ")")
 	}

@@ -131,7 +131,7 @@ func introducedBy(intro string, links []found) []found {
 
 // outsideCards drops the links that stand in text cards of posts.
 func outsideCards(doc []byte, finds []found) []found {
-	if bytes.IndexByte(doc, '@') < 0 {
+	if !bytes.Contains(doc, []byte(" · ")) {
 		return finds
 	}
 	text := string(doc)
