@@ -43,6 +43,7 @@ func (c *copied) post(first, end int) *Post {
 	}
 	var lines []textLine
 	lines, p.Note = cutNote(c.d.lines[first:end])
+	lines, p.Poll = cutPoll(lines)
 	m := inlineMarkdown{}
 	m.readBlock(joinMentions(lines[:withoutButtons(lines, c.clock && c.quoted == nil)]))
 	p.Text, p.Spans = m.result()

@@ -80,8 +80,10 @@ func (sig signature) read(d *document, first, last, i int, quoted bool) *Post {
 	} else {
 		block = withoutRepeatedMarks(block)
 	}
+	block, poll := cutPoll(block)
 	m.readBlock(block)
 	p := sig.post(&m, quoted)
+	p.Poll = poll
 	p.Quoted = inner
 	if len(m.images) > 0 {
 		p.Media = m.images

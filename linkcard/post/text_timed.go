@@ -32,6 +32,7 @@ func readTimed(d *document, i int) (Quote, int, bool) {
 	}
 	p.ID, p.URL = ref.ID, ref.URL
 	m := inlineMarkdown{escapes: d.lines[i].quoted}
+	lines, p.Poll = cutPoll(lines)
 	m.readBlock(lines)
 	p.Text, p.Spans = m.result()
 	p.complete(ref, dl.time())
