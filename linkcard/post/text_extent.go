@@ -26,6 +26,9 @@ func (d *document) beginning(first, last, i int, sig *signature) int {
 	if first > last {
 		return first
 	}
+	if begin := d.belowHeading(first, last); begin > first {
+		return begin
+	}
 	begin := d.afterOwnIntroduction(first, last, sig)
 	if begin > first {
 		return begin

@@ -62,6 +62,13 @@ func readSigned(d *document, i int) (Quote, int, bool) {
 		}
 		first = d.belowLinks(d.beginning(first, last, i, &sig), last, &sig)
 	}
+	if text, whole := d.belowCallout(first, last, &sig); quoted && text > first {
+		p := sig.read(d, text, last, i, quoted)
+		if whole {
+			text = first
+		}
+		return d.quote(p, text, sig.last)
+	}
 	p := sig.read(d, first, last, i, quoted)
 	if p.Text == "" && len(p.Media) > 0 && p.ID == "" {
 		return Quote{}, 0, false // whose picture it is
@@ -111,7 +118,7 @@ func (sig signature) ownLine(l textLine) []textLine {
 // Whether that is enough to make a quotation of it depends on what is around it.
 func (d *document) signatureAt(i int) (signature, bool) {
 	s, last := d.joined(i)
-	s = withoutEmphasis(s)
+	s = withoutCite(withoutEmphasis(s))
 	if !strings.Contains(s, "@") && !(leadOf(s) > 0 && strings.Contains(s, "](")) {
 		return signature{}, false
 	}
@@ -151,11 +158,20 @@ func (d *document) signatureAt(i int) (signature, bool) {
 		apart := hyphen || d.lines[i-1].text == ""
 		return sig, sig.dated && sig.before == "" && apart && isName(by.name) && !isCredit(by.name)
 	case !by.dashed || hyphen: // a list, a title, a log: only a post's own time line makes it a quotation
-		return sig, sig.bullet && sig.before == "" && isName(by.name)
+		return sig, (sig.bullet || hyphen && sig.dated && d.closesMarks(i-1)) && sig.before == "" && isName(by.name)
 	case sig.before != "":
 		return sig, sig.ref.ID != "" || sig.dated || d.lines[i].quoted
 	}
 	return sig, true
+}
+
+// closesMarks reports whether line i is the end of a paragraph in quotation marks.
+func (d *document) closesMarks(i int) bool {
+	first := i
+	for first > max(d.floor, i-maxQuoteLines) && !d.blank(first-1) {
+		first--
+	}
+	return i >= d.floor && i >= 0 && !d.lines[i].quoted && inMarks(d.lines[first:i+1])
 }
 
 // endsQuotation reports whether lines i to last are the end of a Markdown quotation of

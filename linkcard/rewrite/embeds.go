@@ -61,6 +61,9 @@ func embedOf(s *scanner) (kind embedKind, wrapper bool) {
 		if pinAddress(s) != "" || vkAddress(s) != "" {
 			return attrEmbed, false
 		}
+		if s.tok.name == atom.A && isBookmark(s) {
+			return linkEmbed, false
+		}
 		return classEmbed(s)
 	case atom.Blockquote, atom.Figure, atom.Table, atom.Section, atom.Aside:
 		return classEmbed(s)
@@ -74,6 +77,13 @@ func embedOf(s *scanner) (kind embedKind, wrapper bool) {
 		}
 	}
 	return noEmbed, false
+}
+
+// isBookmark recognises the preview of a page in Notion's export.
+func isBookmark(s *scanner) bool {
+	class, _ := s.attr("class")
+	has := func(name string) bool { return anyWord(class, func(w []byte) bool { return string(w) == name }) }
+	return has("bookmark") && has("source")
 }
 
 func classEmbed(s *scanner) (kind embedKind, wrapper bool) {

@@ -172,7 +172,7 @@ func (r *runReader) read() {
 				r.addText(r.moment)
 			}
 		case atom.Cite:
-			if r.cited && namesHandle(r.doc[tok.end:]) {
+			if r.cited && r.namesAuthor(tok.end) {
 				r.beginsSignature()
 			}
 		}

@@ -154,9 +154,9 @@ func (f *flow) shown(i int) string { return f.text.String()[f.lines[i].textStart
 // read.
 func introducesAll(line string, links []link) bool {
 	for _, l := range links {
-		if isService(l.url, wordsOf([]byte(line))) {
+		if !isIntroduced(l.url, []byte(line)) {
 			return false
 		}
 	}
-	return introduces([]byte(line))
+	return len(links) > 0
 }

@@ -31,7 +31,7 @@ func lineLinks(doc []byte, p span, address func(line []byte, introduced bool) st
 		if i > 0 {
 			f.prefix = "\n"
 		}
-		if f.url == "" || first > 0 && isService(f.url, wordsOf(doc[lines[first-1].start:lines[first-1].end])) {
+		if f.url == "" || first > 0 && !isIntroduced(f.url, doc[lines[first-1].start:lines[first-1].end]) {
 			return nil
 		}
 		all = append(all, f)
@@ -68,6 +68,17 @@ func isWrapped(line, next []byte) bool {
 	return ok && bytes.HasSuffix(next, []byte(">")) && !bytes.ContainsAny(next[:len(next)-1], "<> \t")
 }
 
+// withoutSoftBreak takes out the "=" with which quoted-printable breaks a line, where a
+// mail that was not decoded has one in an address.
+func withoutSoftBreak(s string) string {
+	const shortest, longest = 60, 76
+	line, rest, _ := strings.Cut(s, "\n")
+	if line = strings.TrimSuffix(line, "\r"); len(line) >= shortest && len(line) <= longest && strings.HasSuffix(line, "=") {
+		return strings.TrimSuffix(line, "=") + "\n" + rest
+	}
+	return s
+}
+
 // colonLink finds the address that ends a paragraph behind a colon, where it is the
 // only one: "We wrote about it here: https://...". A label of one word, as in a list
 // of contacts, introduces nothing, and the address of a site alone is nothing to read.
@@ -94,6 +105,9 @@ func colonLink(doc []byte, lines []span, address func(line []byte, introduced bo
 
 // introduces reports whether a line ends in a colon, or in an arrow that points on.
 func introduces(line []byte) bool {
+	if isHeadingLine(line) {
+		return true
+	}
 	line = bytes.TrimRight(line, " \t\u00a0*_\ufe0f")
 	for _, end := range [...]string{":", "：", "👇", "⬇", "↓"} {
 		if bytes.HasSuffix(line, []byte(end)) {
@@ -101,6 +115,26 @@ func introduces(line []byte) bool {
 		}
 	}
 	return false
+}
+
+// headingSigns begin the headings of Japanese and Chinese mails.
+var headingSigns = [...]string{"■", "◆", "▼", "□", "◇", "▽"}
+
+// isHeadingLine reports whether a line is such a heading.
+func isHeadingLine(line []byte) bool {
+	const longest = 120
+	for _, sign := range headingSigns {
+		if len(line) > len(sign) && len(line) <= longest && bytes.HasPrefix(line, []byte(sign)) {
+			return true
+		}
+	}
+	return false
+}
+
+// isIntroduced reports whether the line above a link introduces it as something to read.
+// Below a heading, the address of a site is a contact.
+func isIntroduced(address string, line []byte) bool {
+	return introduces(line) && !isService(address, wordsOf(line)) && !(isHeadingLine(line) && isSite(address))
 }
 
 // isPhrase reports whether what stands before a colon is more than a label.
@@ -144,7 +178,7 @@ func unbracket(s string) string {
 }
 
 // pointers stand before a link and point at it, or mark it as an item of a list.
-var pointers = [...]string{"•", "·", "▪", "◦", "‣", "●", "■", "–", "→", "➡", "⇒", "➜", "➔", "👉", "🔗", "▶", "►", "»", "›", "⮕", "↪"}
+var pointers = [...]string{"•", "·", "▪", "◦", "‣", "●", "■", "–", "→", "➡", "⇒", "➜", "➔", "👉", "🔗", "▶", "►", "»", "・", "›", "⮕", "↪"}
 
 // cutPointer cuts an arrow or a bullet off the front of a line.
 func cutPointer(s string) (rest string, ok bool) {

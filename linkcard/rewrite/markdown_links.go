@@ -1,6 +1,10 @@
 package rewrite
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/cartouche-go/cartouche/linkcard/post"
+)
 
 // markdownLink returns the address if text is one link and nothing else: bare,
 // in angle brackets, or as [text](address) or [text][reference] where the text
@@ -17,6 +21,7 @@ func markdownLink(text []byte, refs map[string]string, introduced bool) string {
 	if u := unbracket(s); isAddress(u) {
 		return u
 	}
+	s, embedded := strings.CutPrefix(s, "!")
 	shown, rest, ok := cutBrackets(s)
 	if !ok {
 		return ""
@@ -24,6 +29,9 @@ func markdownLink(text []byte, refs map[string]string, introduced bool) string {
 	href := linkTarget(shown, rest, refs)
 	if href == "" || !isAddress(href) || strings.HasPrefix(shown, "!") {
 		return ""
+	}
+	if embedded {
+		return embeddedAddress(href)
 	}
 	if introduced && !isSite(href) {
 		return href
@@ -33,6 +41,19 @@ func markdownLink(text []byte, refs map[string]string, introduced bool) string {
 		return ""
 	}
 	return bareAddress(unescapeMarkdown(shown), href)
+}
+
+// embeddedAddress returns the address of a picture that is none: Obsidian shows posts of X
+// and videos of YouTube where they are written as pictures.
+func embeddedAddress(href string) string {
+	if ref, ok := post.RecogniseString(href); ok && ref.Network == post.NetworkX {
+		return href
+	}
+	rest, _ := cutScheme(href)
+	if rest = strings.TrimPrefix(rest, "www."); strings.HasPrefix(rest, "youtube.com/watch?") || strings.HasPrefix(rest, "youtu.be/") {
+		return href
+	}
+	return ""
 }
 
 // cutBrackets cuts "[shown]" off the beginning of s.

@@ -97,7 +97,7 @@ func isMarker(line []byte) bool {
 // blanks around it; 0 for none.
 func markerWidth(line []byte) int {
 	i := 0
-	for i < len(line) && line[i] == ' ' {
+	for i < len(line) && (line[i] == ' ' || line[i] == '\t') {
 		i++
 	}
 	start := i

@@ -108,7 +108,7 @@ func (m *masker) itemHTML(start, end int) bool {
 func (m *masker) itemEnd(at, width int) int {
 	for at < len(m.doc) {
 		next := afterByte(m.doc, at, '\n')
-		if line := m.doc[at:next]; len(line)-len(bytes.TrimLeft(line, " ")) < width {
+		if line := m.doc[at:next]; len(line)-len(bytes.TrimLeft(line, " \t")) < width {
 			return at
 		}
 		at = next

@@ -52,11 +52,11 @@ var serviceTitles = []string{
 	"disiscri", "annulla l'iscrizione", "preferenze", "nel browser", "iscriviti", "contatt",
 	"cancelar inscrição", "cancelar subscrição", "preferências", "no navegador",
 	"privacy policy", "terms of service", "terms of use", "mentions légales", "politique de confidentialité", "impressum", "datenschutzerkl", "política de privacidad", "política de privacidade", "informativa sulla privacy",
-	"follow us", "follow me on", "find us on", "share this", "share on", "share it", "tell a friend", "to a friend", "forward this",
+	"follow us", "follow me", "find us on", "share this", "share on", "share it", "tell a friend", "to a friend", "forward this",
 	"suivez-nous", "suivez-moi", "retrouvez-nous", "partagez", "partager cet", "partager sur", "à un ami", "folge uns", "folgt uns", "folgen sie uns", "folge mir", "beitrag teilen", "teilen auf", "weiterleiten",
 	"síguenos", "sígueme", "comparte", "compartir en", "a un amigo", "seguici", "seguimi", "condividi", "a un amico", "siga-nos", "siga-me", "segue-nos", "compartilh", "partilh", "a um amigo",
 	"volg ons", "deel dit", "deel op", "obserwuj nas", "udostępnij", "takip edin", "подписывайтесь", "поделиться", "поделитесь", "フォロー", "シェアする", "关注我们", "關注我們", "팔로우",
-	"uitschrijven", "afmelden", "voorkeuren", "in je browser", "отписаться", "配信停止", "購読解除", "退订", "수신거부",
+	"uitschrijven", "afmelden", "voorkeuren", "in je browser", "отписаться", "お問い合わせ", "配信停止", "登録解除", "配信解除", "購読解除", "退订", "수신거부",
 }
 
 // maxIntro is how many words a line without a colon has that says what the links

@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html/atom"
+
+	"github.com/cartouche-go/cartouche/linkcard/post"
 )
 
 // signsQuotation reports whether the start tag of that name opens the part of a
@@ -51,11 +53,16 @@ func (r *runReader) beginsSignature() {
 	r.signature = strings.Trim(r.text.String()[r.line.textStart:], "> ") == ""
 }
 
-// namesHandle reports whether what stands behind the tag of a cite element has an "@".
-func namesHandle(doc []byte) bool {
+// namesAuthor reports whether what stands behind the tag of a cite element has an "@", or a
+// link to a post.
+func (r *runReader) namesAuthor(at int) bool {
 	const most = 400
-	inside, _, ok := bytes.Cut(doc[:min(len(doc), most)], []byte("</"))
-	return ok && signsPost(inside)
+	inside, _, ok := bytes.Cut(r.doc[at:min(len(r.doc), at+most)], []byte("</"))
+	if !ok || signsPost(inside) {
+		return ok
+	}
+	_, isPost := post.RecogniseString(firstLink(r.doc, at, at+len(inside)))
+	return isPost
 }
 
 // writeDash puts the dash before a signature that has none of its own.

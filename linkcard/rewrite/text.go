@@ -147,7 +147,7 @@ func bareLine(line []byte) string {
 	s, _ := cutPointer(trimMarks(string(line[markerWidth(line):])))
 	u := unbracket(s)
 	if u != s && strings.Contains(u, "\n") { // broken in two, as isWrapped has it
-		u = strings.Join(strings.Fields(u), "")
+		u = strings.Join(strings.Fields(withoutSoftBreak(u)), "")
 	}
 	if isAddress(u) {
 		return u
