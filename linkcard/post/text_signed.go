@@ -165,13 +165,14 @@ func (d *document) signatureAt(i int) (signature, bool) {
 	return sig, true
 }
 
-// closesMarks reports whether line i is the end of a paragraph in quotation marks.
+// closesMarks reports whether line i is the end of a paragraph in quotation marks that
+// ends like a sentence: titles of talks stand in such marks too.
 func (d *document) closesMarks(i int) bool {
 	first := i
 	for first > max(d.floor, i-maxQuoteLines) && !d.blank(first-1) {
 		first--
 	}
-	return i >= d.floor && i >= 0 && !d.lines[i].quoted && inMarks(d.lines[first:i+1])
+	return i >= d.floor && i >= 0 && !d.lines[i].quoted && endsSentence(d.lines[i].text) && inMarks(d.lines[first:i+1])
 }
 
 // endsQuotation reports whether lines i to last are the end of a Markdown quotation of

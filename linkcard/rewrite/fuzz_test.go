@@ -107,6 +107,9 @@ var markdownSeeds = []string{
 	"<blockquote class=\"twitter-tweet\"><p>a</p>\n\n&mdash; Ada (@ada) <a href=\"https://twitter.com/ada/status/1807645678901234567\">July 1, 2024</a></blockquote>\nx",
 	"- <p>https://example.com/a\n- b", "1. <card data-cartouche>x\n   <p>https://example.com/a</p>\n   </card>\n2. c", "A (@a) · X\n\nb c: https://example.com/a\n\nJul 1, 2024\n",
 	"a:\\\nhttps://example.com/a\\\nb\\\n— Ada (@ada)\\\nJul 1, 2024\\\nx", "- a\n  — Ada (@ada)\n  Jul 1, 2024\n  b\n-\tc d: https://example.com/a\n", "a:\n- https://example.com/a\n",
+	"- [ ] https://example.com/a\n\t- [x] <https://example.com/b>\n- c\n", "> [!q] b\n> a[^1]\n> <cite>Ada (@ada), Jul 1, 2024</cite>\n> https://example.com/a\n\n[^1]: c\n",
+	"https://example.com/a\na\n— Ada, [Jul 1, 2024](https://x.com/ada/status/1807645678901234567)\n![](https://x.com/ada/status/20)\n", "\"a.\"\n- Ada (@ada), Jul 1, 2024\n■b\nhttps://example.com/a\n",
+	"a\nb 45%\nc 55%\n12 votes\n— Ada (@ada)\nJul 1, 2024\n",
 	"<!--\n\n-->\nhttps://example.com/a", "# a\nhttps://example.com/a\n", "Ada\n@ada\n·\nSep 29\na\n11:47 AM · Sep 29, 2021·Twitter Web App",
 }
 
@@ -126,5 +129,8 @@ var htmlSeeds = []string{
 	"<p>x:<p>T<img src=a><br>— Ada (@ada)<br>5:13 AM • Jul 1, 2024<br>See it here: http://example.com/a<br><i>b<br>— Ada (@ada)<br>5:13 AM • Jul 1, 2024<br></i><a href=//example.com/c>c</a>",
 	"http://0.\xe4<div>0—(@0)Jul1A2000",
 	"<div>a<br>— Ada (@ada)<br>Jul 1, 2024<br><br>b<br>— Ada (@ada)<br>Jul 1, 2024<br><br>c<br>— Ada (@ada)<br>Jul 1, 2024<br><br>d</div>",
+	"<p>https://example.com/a<br><a data-card=off href=//example.com/c>c</a><br>https://example.com/b</p>", "<i data-card=off><p>https://example.com/a</i>https://example.com/b",
+	"<blockquote>a<sup><a href=#n>1</a></sup><cite>Ada on <a href=https://x.com/ada/status/1807645678901234567>X</a></cite>", "<p>https://example.com/a<br>a<a href=#n>1</a><br>— Ada, <a href=https://x.com/ada/status/1807645678901234567>Jul 1, 2024</a><br>b",
+	"<div id=vk_post_-1_1></div><p><script>VK.Widgets.Post(1)</script></p><figure><a class='bookmark source' href=//example.com/a>a</a></figure>",
 	"<p>https://example.com/a<br>https://example.com/b</p>", "<p><b>a<br>b<br>— Ada (@ada)<br>5:13 AM • Jul 1, 2024</b></p>",
 }

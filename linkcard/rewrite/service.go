@@ -45,11 +45,11 @@ var serviceAddresses = []string{
 
 // serviceTitles are what such links show, in the languages of newsletters.
 var serviceTitles = []string{
-	"unsubscribe", "opt out", "update your preferences", "manage preferences", "manage your subscription", "email preferences", "view in browser", "view in your browser", "view online", "subscribe", "contact us",
-	"désabonn", "désinscri", "préférences", "dans le navigateur", "dans votre navigateur", "version en ligne", "abonne", "contactez-nous", "nous contacter",
-	"abmelden", "abbestellen", "einstellungen", "im browser", "abonnieren", "kontakt",
-	"darse de baja", "cancelar la suscripción", "preferencias", "en el navegador", "suscr", "contáct",
-	"disiscri", "annulla l'iscrizione", "preferenze", "nel browser", "iscriviti", "contatt",
+	"unsubscribe", "opt out", "update your preferences", "manage preferences", "manage your subscription", "email preferences", "view in browser", "view in your browser", "view online", "read online", "read in browser", "subscribe", "contact us",
+	"désabonn", "désinscri", "préférences", "dans le navigateur", "dans votre navigateur", "version en ligne", "lire en ligne", "abonne", "contactez-nous", "nous contacter",
+	"abmelden", "abbestellen", "einstellungen", "im browser", "online lesen", "abonnieren", "kontakt",
+	"darse de baja", "cancelar la suscripción", "preferencias", "en el navegador", "leer en línea", "suscr", "contáct",
+	"disiscri", "annulla l'iscrizione", "preferenze", "nel browser", "leggi online", "iscriviti", "contatt",
 	"cancelar inscrição", "cancelar subscrição", "preferências", "no navegador",
 	"privacy policy", "terms of service", "terms of use", "mentions légales", "politique de confidentialité", "impressum", "datenschutzerkl", "política de privacidad", "política de privacidade", "informativa sulla privacy",
 	"follow us", "follow me", "find us on", "share this", "share on", "share it", "tell a friend", "to a friend", "forward this",
