@@ -12,14 +12,15 @@
 //   - a link alone in its paragraph, list item, figure or layout table cell,
 //     which shows its address; also between empty lines that line breaks make
 //   - links on lines of their own that end a paragraph, below a line that ends in
-//     a colon or an arrow; a link that shows its address and ends a paragraph
-//     behind a colon
+//     a colon or an arrow, or that is a heading such as "■ 関連記事"; a link that
+//     shows its address and ends a paragraph behind a colon
 //   - the embed codes of the networks, with or without their script, and the
-//     link previews and wrappers of WordPress, Ghost, Substack, beehiiv, Medium
-//     and AMP
+//     link previews and wrappers of WordPress, Ghost, Substack, beehiiv, Medium,
+//     Notion and AMP
 //   - a quoted post written as text: the text, the author with the handle, the
-//     date, over one element or several; in HTML also with its author in the
-//     blockquote's footer, its cite or the caption of its figure
+//     date, over one element or several, or the name and a link to the post; in
+//     HTML also with its author in the blockquote's footer, its cite or the caption
+//     of its figure. The markers of footnotes in it go below its card
 //   - a link with a title of its own, alone in its paragraph or on its last line,
 //     behind one that ends in a colon
 //   - where the output is e-mail or text, the frames of known players and posts

@@ -163,9 +163,10 @@ func (rw *Rewriter) Text(ctx context.Context, doc []byte) ([]byte, Report, error
 // Markdown cards, which need no raw HTML, with the output [Markdown]. A bare link
 // is one alone in its paragraph or list item, or at the paragraph's end behind a
 // colon as in [Rewriter.Text]: an address, an autolink, or a link that shows its
-// address. Front matter, code, headings, tables, quotations and
-// raw HTML that is no embed code are left alone. Otherwise the rules of
-// [Rewriter.HTML] hold.
+// address; in the item of a task it goes below the box. Front matter, code,
+// headings, tables, quotations and raw HTML that is no embed code are left alone,
+// but for links that are all there is below a quoted post in its quotation.
+// Otherwise the rules of [Rewriter.HTML] hold.
 func (rw *Rewriter) Markdown(ctx context.Context, doc []byte) ([]byte, Report, error) {
 	format := render.HTML
 	switch rw.Output {

@@ -108,6 +108,7 @@ func TestHTML(t *testing.T) {
 		"titled":           {"<p>We wrote about it.</p><p><a href='" + u + "'>A title</a></p>", ""},
 		"follow us":        {"<p>Follow us:</p><p>" + u + "</p><p><a href='" + u + "'>" + u + "</a></p>", ""},
 		"follow me":        {"<p>P.S. Follow me: " + u + "</p>", ""},
+		"read online":      {"<p>Read online: " + u + "</p>", ""},
 		"share":            {"<p>Share it:</p><p><a href='https://twitter.com/intent/tweet?url=a'>Tweet</a></p>", ""},
 		"unsubscribe":      {"<div>To unsubscribe:</div><div>" + u + "</div>", ""},
 		"site name":        {"<ul><li><a href='https://example.com/'>Example.com</a></li></ul>", ""},
