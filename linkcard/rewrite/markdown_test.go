@@ -58,7 +58,7 @@ func TestMarkdown(t *testing.T) {
 		"below quotation": {"The summit is near.\n— Ada Alpine (@adaalpine)\nJul 1, 2024\n" + u + "\n", strings.Replace(post, "T05:21:28Z", "", 1) + "\n\n" + card + "\n"},
 		"above quotation": {u + "\nThe summit is near.\n— Ada Alpine (@adaalpine)\nJul 1, 2024\n", card + "\n\n" + strings.Replace(post, "T05:21:28Z", "", 1) + "\n"},
 		"marked":          {"> The summit is near.[^1]\n>\n> — Ada Alpine (@adaalpine)[^b]\n> Jul 1, 2024\n\nx\n\n[^1]: A note.\n[^b]: B.\n", strings.Replace(post, "T05:21:28Z", "", 1) + "\n\n[^1][^b]\n\nx\n\n[^1]: A note.\n[^b]: B.\n"},
-		"marked, item":    {"- The summit is near.[^1]\n  — Ada Alpine (@adaalpine)\n  Jul 1, 2024\n- x\n\n[^1]: A note.\n", "- " + strings.Replace(post, "T05:21:28Z", "", 1) + "\n  \n  [^1]\n- x\n\n[^1]: A note.\n"},
+		"marked, item":    {"- The summit is near.[^1]\n  — Ada Alpine (@adaalpine)\n  Jul 1, 2024\n- x\n\n[^1]: A note.\n", "- " + strings.Replace(post, "T05:21:28Z", "", 1) + "\n\n  [^1]\n- x\n\n[^1]: A note.\n"},
 		"not marked":      {"> The [^1] is near.\n>\n> — Ada Alpine (@adaalpine)\n> Jul 1, 2024\n", strings.NewReplacer("T05:21:28Z", "", "summit", "[^1]").Replace(post) + "\n"},
 		"footnote":        {"[^1]: " + u + "\n", ""},
 		"footnote, text":  {"[^1]: See there: " + u + "\n", ""},
