@@ -14,7 +14,7 @@ func (b *body) addParagraph(p *parser, text []byte) {
 	if len(text) < minParagraph {
 		return
 	}
-	text = clean(make([]byte, 0, 256), p.plain(bytes.ReplaceAll(text, []byte{boundary}, []byte{' '})), maxDescription)
+	text = clean(make([]byte, 0, 256), joinElements(p.plain(text)), maxDescription)
 	if len(text) < minParagraph {
 		return
 	}
