@@ -1,5 +1,7 @@
 package meta
 
+import "bytes"
+
 // main returns the JSON-LD node that describes this page's own subject, -1 for
 // none: an article before other works, before the page as such.
 func (r *resolver) main() int { return r.mainWith(nil) }
@@ -96,10 +98,34 @@ func (r *resolver) nodeImage() value {
 	m := r.main()
 	for i := range r.facts.nodes {
 		if n := &r.facts.nodes[i]; m >= 0 && n.role == roleImage && int(n.parent) == m {
-			return firstValue(n.props[propURL], n.props[propContentURL], n.props[propID])
+			if v := n.pictureAddress(); !v.empty() {
+				return v
+			}
+			if o := r.facts.imageByID(n.props[propID]); o != nil {
+				return o.pictureAddress()
+			}
+			if bytes.IndexByte(r.facts.raw(n.props[propID]), '#') < 0 { // else a name
+				return n.props[propID]
+			}
 		}
 	}
 	return r.nodeProp(propThumbnail)
+}
+
+func (n *node) pictureAddress() value { return firstValue(n.props[propURL], n.props[propContentURL]) }
+
+// imageByID finds the picture that a reference means.
+func (f *facts) imageByID(id value) *node {
+	if id.empty() {
+		return nil
+	}
+	for i := range f.nodes {
+		n := &f.nodes[i]
+		if v := n.pictureAddress(); n.kind == kindImage && !v.empty() && f.same(n.props[propID], id) {
+			return n
+		}
+	}
+	return nil
 }
 
 // nodeSite returns the name of the site, or of the organisation that publishes
