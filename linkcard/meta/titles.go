@@ -106,7 +106,11 @@ func trimTitle(s []byte) []byte {
 		return s
 	}
 	s = bytes.TrimSpace(s)
+	quoted := bytes.Contains(s, []byte("\u00ab")) && bytes.Contains(s, []byte("\u00bb"))
 	for _, sep := range [...]string{"|", "//", "\u00bb", "\u00ab", "::", ":", "\u2022"} {
+		if quoted && (sep == "\u00bb" || sep == "\u00ab") {
+			continue // marks of a quotation
+		}
 		s = bytes.TrimSpace(bytes.TrimSuffix(bytes.TrimPrefix(s, []byte(sep)), []byte(sep)))
 	}
 	return s
