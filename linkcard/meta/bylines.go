@@ -44,7 +44,7 @@ func (r *resolver) nodeAuthors(micro bool) {
 		if n.role != roleAuthor || n.micro != micro || n.parent < 0 {
 			continue
 		}
-		if int(n.parent) != m && !(micro && isMainKind(r.facts.nodes[n.parent].kind)) {
+		if int(n.parent) != m && !(micro && r.facts.nodes[n.parent].hasAuthors()) {
 			continue
 		}
 		name, address := n.props[propName], n.props[propURL]
@@ -61,7 +61,17 @@ func (r *resolver) nodeAuthors(micro bool) {
 	}
 }
 
-func isMainKind(k nodeKind) bool { return k == kindArticle || k == kindWork || k == kindProduct }
+// hasAuthors reports what has the page's authors in microdata: what a page may be
+// about, and a recording that is not in something else.
+func (n *node) hasAuthors() bool {
+	switch n.kind {
+	case kindArticle, kindWork, kindProduct:
+		return true
+	case kindVideo, kindAudio:
+		return n.parent < 0
+	}
+	return false
+}
 
 // byID finds the node that a reference means.
 func (f *facts) byID(id value) *node {

@@ -104,7 +104,7 @@ func (b *body) give(p *parser, node int, prop, v []byte) {
 	}
 	switch {
 	case !ok:
-	case len(v) > 0 && (k != propName && k != propHeadline || p.tag == tagMeta):
+	case len(v) > 0 && (k != propName && k != propHeadline || p.tag == tagMeta || p.tag == tagLink):
 		p.facts.set(node, k, p.facts.keep(v, attributeText))
 	case p.tag != tagMeta && p.tag != tagLink:
 		b.open(p, capture{kind: captureItem, prop: k, node: int16(node)})
@@ -122,7 +122,7 @@ func (b *body) closeItem(t tag) {
 	}
 }
 
-// itemprop keeps a microdata property that a meta element gives.
+// itemprop keeps a microdata property that a meta or link element gives.
 func (b *body) itemprop(p *parser, content []byte) {
 	parent := -1
 	if n := len(b.items); n > 0 {

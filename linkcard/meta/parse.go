@@ -180,6 +180,9 @@ func (p *parser) startTag() {
 		p.metaElement()
 	case tagLink:
 		p.facts.addLink(&p.attrs)
+		if p.attrs.has(attrItemprop) {
+			p.body.itemprop(p, p.attrs.first(attrContent, attrHref))
+		}
 	case tagBase:
 		if p.body.base.empty() {
 			p.body.base = p.facts.keep(p.attrs.get(attrHref), attributeText)
