@@ -224,6 +224,9 @@ func (s *dateScanner) named(day int) (Date, bool) {
 		if word[0] < utf8.RuneSelf && s.i+2 < len(s.b) && s.b[s.i+2] == ':' {
 			return Date{}, false // a clock
 		}
+		if monthOf(firstWord(bytes.TrimLeft(s.b[s.i+2:], " ."))) != 0 {
+			return Date{}, false // another day: "3 May - 18 June 2024"
+		}
 		return onDay(2000+s.number(2), m, day)
 	}
 	return Date{}, false

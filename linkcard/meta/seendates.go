@@ -69,7 +69,7 @@ func (b *body) addDates(p *parser, text []byte, c capture) {
 		k--
 	}
 	label := dateLabel(text[:from])
-	if label == labelOther {
+	if label == labelOther || label != labelPublished && isOfRange(text[:from], text[to:]) {
 		return
 	}
 	if label == labelModified {
@@ -104,7 +104,7 @@ func (b *body) visibleDate(p *parser, t []byte) {
 		}
 	}
 	switch inSentence := len(t)-(to-from) > 60 && !isDateline(t[:from], t[to:]); {
-	case label == labelOther, inSentence && label <= labelSpoken:
+	case label == labelOther, inSentence && label <= labelSpoken, label != labelPublished && isOfRange(t[:from], t[to:]):
 		b.before = b.before[:0]
 		return
 	case label == labelPublished && !inSentence:
