@@ -65,7 +65,7 @@ func (r *resolver) nodeAuthors(micro bool) {
 // about, and a recording that is not in something else.
 func (n *node) hasAuthors() bool {
 	switch n.kind {
-	case kindArticle, kindWork, kindProduct:
+	case kindArticle, kindWork, kindEvent, kindProduct:
 		return true
 	case kindVideo, kindAudio:
 		return n.parent < 0

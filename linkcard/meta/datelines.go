@@ -10,7 +10,7 @@ import (
 // change: "Updated 9 May 2024, published 3 May 2024".
 func (b *body) addPublished(p *parser, rest []byte, k dateKind) {
 	if d, from, _ := findDate(rest, b.monthFirst); !d.IsZero() && dateLabel(rest[:from]) == labelPublished {
-		b.addDate(seenDate{date: d, at: p.offset(), kind: k, aside: b.aside != otherTag})
+		b.addDate(p, seenDate{date: d, at: p.offset(), kind: k, aside: b.aside != otherTag})
 	}
 }
 

@@ -39,6 +39,7 @@ func (r *resolver) resolveDescription() {
 		{r.facts.get(sailthruDescription), "sailthru.description"},
 		{r.facts.get(citationAbstract), "citation_abstract"},
 		{firstValue(r.body.paragraph, r.body.early), "p"},
+		{r.microDescription(), "microdata"},
 		{r.looseText(), "text"},
 	} {
 		if r.setDescription(summary{r.summary(c.v), c.origin}) {

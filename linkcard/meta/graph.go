@@ -56,11 +56,30 @@ func (f *facts) sells() bool {
 	return false
 }
 
+// isOfProduct reports whether the page sells something.
+func (r *resolver) isOfProduct() bool {
+	t := r.facts.raw(r.facts.get(ogType))
+	return hasPrefixFold(t, "product") || hasPrefixFold(t, "og:product") || r.facts.sells()
+}
+
+// isOfEvent reports whether the page is about something that takes place.
+func (r *resolver) isOfEvent() bool {
+	if t := r.facts.raw(r.facts.get(ogType)); hasPrefixFold(t, "event") {
+		return true
+	}
+	for i := range r.facts.nodes {
+		if n := &r.facts.nodes[i]; n.kind == kindEvent && (n.role == roleNone || n.role == roleMain) && r.isOfPage(n) {
+			return true
+		}
+	}
+	return false
+}
+
 func mainRank(k nodeKind) int {
 	switch k {
 	case kindArticle:
 		return 6
-	case kindProduct, kindWork, kindVideo, kindAudio:
+	case kindProduct, kindWork, kindEvent, kindVideo, kindAudio:
 		return 5
 	case kindReview:
 		return 4
@@ -142,6 +161,16 @@ func (r *resolver) nodeSite() value {
 	for i := range r.facts.nodes {
 		if n := &r.facts.nodes[i]; n.kind == kindSite && !n.props[propName].empty() {
 			return n.props[propName]
+		}
+	}
+	return value{}
+}
+
+// microDescription returns what microdata say of the page's subject.
+func (r *resolver) microDescription() value {
+	for i := range r.facts.nodes {
+		if n := &r.facts.nodes[i]; n.micro && n.parent < 0 && n.hasAuthors() && !n.props[propDescription].empty() {
+			return n.props[propDescription]
 		}
 	}
 	return value{}

@@ -23,7 +23,7 @@ func (b *body) microdata(p *parser, h hint) {
 	}
 	if a.has(attrItemscope) && len(b.items) < maxItems && p.tag != otherTag {
 		b.openItem(p, parent, prop)
-		if roleOf(prop) == roleAuthor {
+		if roleOf(prop) == roleAuthor && !p.facts.isRemark(parent) {
 			b.open(p, capture{kind: captureProp})
 		}
 		return
@@ -31,6 +31,11 @@ func (b *body) microdata(p *parser, h hint) {
 	if len(prop) > 0 {
 		b.property(p, parent, prop)
 	}
+}
+
+// isRemark reports a node that is what a reader or a customer wrote on the page's subject.
+func (f *facts) isRemark(n int) bool {
+	return n >= 0 && (f.nodes[n].kind == kindComment || f.nodes[n].kind == kindReview && f.nodes[n].parent >= 0)
 }
 
 // nestItems counts an element that opens inside items.
@@ -84,7 +89,9 @@ func (b *body) give(p *parser, node int, prop, v []byte) {
 		node = b.micro
 	}
 	if r := roleOf(prop); r == roleAuthor && (p.tag != tagMeta && p.tag != tagLink) {
-		b.open(p, capture{kind: captureProp})
+		if !p.facts.isRemark(node) {
+			b.open(p, capture{kind: captureProp})
+		}
 		return
 	} else if r != roleOther && r != roleNone {
 		if len(v) > 0 {

@@ -40,7 +40,8 @@ const (
 	kindProduct
 	kindVideo
 	kindAudio
-	kindWork // recipe, event, book, film, course, ...
+	kindWork // recipe, book, film, course, ...
+	kindEvent
 	kindImage
 	kindOffer
 	kindComment
@@ -148,7 +149,7 @@ func roleOf(name []byte) role {
 		return roleImage
 	case "logo":
 		return roleLogo
-	case "offers":
+	case "offers", "priceSpecification":
 		return roleOffer
 	case "mainEntity", "mainEntityOfPage":
 		return roleMain
@@ -191,14 +192,16 @@ func kindOf(name []byte) nodeKind {
 		return kindReview
 	case "CollectionPage", "SearchResultsPage", "ItemList", "BreadcrumbList", "ListItem":
 		return kindList
-	case "Recipe", "Event", "Book", "Movie", "TVSeries", "TVEpisode", "Course", "HowTo", "SoftwareApplication", "MobileApplication", "WebApplication",
-		"SoftwareSourceCode", "Dataset", "JobPosting", "MusicAlbum", "MusicGroup", "MusicEvent", "Game", "VideoGame", "CreativeWork", "Question",
+	case "Recipe", "Book", "Movie", "TVSeries", "TVEpisode", "Course", "HowTo", "SoftwareApplication", "MobileApplication", "WebApplication",
+		"SoftwareSourceCode", "Dataset", "JobPosting", "MusicAlbum", "MusicGroup", "Game", "VideoGame", "CreativeWork", "Question",
 		"Place", "LocalBusiness", "Restaurant", "Hotel", "Episode", "PodcastSeries", "Thesis", "PresentationDigitalDocument", "Photograph", "MediaObject":
 		return kindWork
 	}
 	switch {
 	case hasSuffix(name, "Article") || hasSuffix(name, "Posting") || hasSuffix(name, "Report") || hasSuffix(name, "Reportage"):
 		return kindArticle
+	case hasSuffix(name, "Event"):
+		return kindEvent
 	case hasSuffix(name, "Organization") || hasSuffix(name, "Corporation"):
 		return kindOrganization
 	}

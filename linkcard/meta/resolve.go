@@ -25,6 +25,8 @@ type resolver struct {
 	picturesAt string // the beginning of the last picture's address, with what ends its host
 	joinRoom   [512]byte
 	namesake   []byte // an author who is called like the site
+	sells      bool   // the page is about a product: bylines in it are of its customers
+	happens    bool   // the page is about an event: dates in it are of that
 	room       [2048]byte
 }
 
@@ -54,6 +56,7 @@ func (r *resolver) run() *Page {
 	r.resolveSiteByTitle()
 	r.resolveDescription()
 	r.resolveLang()
+	r.sells, r.happens = r.isOfProduct(), r.isOfEvent()
 	r.resolveAuthors()
 	r.resolveImages()
 	r.resolveIcons()

@@ -18,6 +18,9 @@ const (
 // timeElement keeps the datetime of a time element, or begins to take its text.
 func (b *body) timeElement(p *parser, h hint) {
 	a := &p.attrs
+	if isOtherDate(a.get(attrItemprop)) {
+		return
+	}
 	v := a.first(attrDatetime, attrContent, attrTitle)
 	d := parseDate(v, b.monthFirst)
 	if d.IsZero() {
@@ -29,14 +32,34 @@ func (b *body) timeElement(p *parser, h hint) {
 		k = timePublished
 	}
 	modified := h&hintModified != 0 && h&hintPublished == 0 || equalFold(a.get(attrItemprop), "dateModified") || k == timeElement && saysModified(b.before)
-	b.addDate(seenDate{date: d, at: p.offset(), kind: k, aside: b.aside != otherTag, modified: modified})
+	b.addDate(p, seenDate{date: d, at: p.offset(), kind: k, aside: b.aside != otherTag, modified: modified})
 }
 
-func (b *body) addDate(d seenDate) {
+// isOtherDate reports a property of microdata that has a date of something else than the
+// page: "startDate", "birthDate".
+func isOtherDate(prop []byte) bool {
+	if !hasSuffix(prop, "Date") {
+		return false
+	}
+	_, known := propOf(prop)
+	return !known
+}
+
+// inRemark reports whether what is read stands in what a reader or a customer wrote.
+func (b *body) inRemark(f *facts) bool {
+	for i := range b.items {
+		if f.isRemark(int(b.items[i].node)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *body) addDate(p *parser, d seenDate) {
 	if len(b.dates) == maxDates && !b.headed() {
 		b.dates = forget(b.dates)
 	}
-	if d.date.IsZero() || len(b.dates) == maxDates {
+	if d.date.IsZero() || len(b.dates) == maxDates || b.inRemark(&p.facts) {
 		return
 	}
 	b.dates = append(b.dates, d)
@@ -76,7 +99,7 @@ func (b *body) addDates(p *parser, text []byte, c capture) {
 		b.addPublished(p, text[to:], k)
 	}
 	modified := c.hint&hintModified != 0 && c.hint&hintPublished == 0 || label == labelModified
-	b.addDate(seenDate{date: d, at: p.offset(), kind: k, aside: c.aside, modified: modified})
+	b.addDate(p, seenDate{date: d, at: p.offset(), kind: k, aside: c.aside, modified: modified})
 }
 
 // visibleDate keeps a date in running text near the headline.
@@ -119,7 +142,7 @@ func (b *body) visibleDate(p *parser, t []byte) {
 	if label == labelModified {
 		b.addPublished(p, t[to:], textPublished)
 	}
-	b.addDate(seenDate{date: d, at: p.offset(), kind: k, modified: label == labelModified})
+	b.addDate(p, seenDate{date: d, at: p.offset(), kind: k, modified: label == labelModified})
 }
 
 func isBlankText(t []byte) bool {

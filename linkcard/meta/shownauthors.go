@@ -14,6 +14,9 @@ func (r *resolver) shownAuthors() {
 			last := int64(0)
 			for i := range r.body.bylines {
 				b := &r.body.bylines[i]
+				if r.sells && k != captureProp && k != captureRel && (b.aside || b.at > r.headAt+reachAside) {
+					continue
+				}
 				if b.kind != k || b.aside && (b.at < r.headAt-1000 || b.at > r.headAt+reachAside) || last > 0 && b.at > last+300 {
 					continue
 				}

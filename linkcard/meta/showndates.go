@@ -13,7 +13,7 @@ func (r *resolver) shownDates(modified bool) {
 // onlyDate takes the one day that a page without a known headline shows, however
 // often it does.
 func (r *resolver) onlyDate() {
-	if !r.out.Published.IsZero() || r.head != noHeadline || r.body.subheadAt > 0 {
+	if !r.out.Published.IsZero() || r.head != noHeadline || r.body.subheadAt > 0 || r.happens {
 		return
 	}
 	only := -1
@@ -46,6 +46,9 @@ func (r *resolver) nearestDate(modified, surely bool) int {
 	for i := range r.body.dates {
 		d := &r.body.dates[i]
 		distance, weight := d.at-r.headAt, weightOf[d.kind]
+		if r.sells && (d.aside || distance > reachAside) || r.happens && d.kind != textPublished {
+			continue
+		}
 		switch {
 		case distance < -reachBefore:
 			distance = -4 * distance
