@@ -150,7 +150,8 @@ func isLeftOver(s string) bool {
 	}
 	low := strings.TrimRight(strings.ToLower(s), ".\u2026 ")
 	switch low {
-	case "visit the post for more", "description", "null", "undefined":
+	case "visit the post for more", "description", "null", "undefined",
+		"you need to enable javascript to run this app", "web site created using create-react-app":
 		return true
 	}
 	return len(low) > len("wordpress") && (strings.HasSuffix(low, "wordpress") || strings.Contains(low, "wordpress-") || strings.Contains(low, "wordpress site") || strings.Contains(low, "wordpress weblog"))

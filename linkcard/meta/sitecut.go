@@ -188,7 +188,14 @@ func isSpacedSeparator(b []byte) bool {
 		"\u203a", "\u2039", "\u2605", "*", "\u25b7", "\u2503", "@", "--", "\u2015", "\u2212", "\u2010", "\u30fb", "in:", "\u2190", "\u25ba", "<", "\uff0d":
 		return true
 	}
-	return false
+	c, n := utf8.DecodeRune(b)
+	return n == len(b) && c >= 0x2190 && isOrnament(c)
+}
+
+// isOrnament reports arrows, lines, shapes, stars and brackets that stand alone.
+func isOrnament(c rune) bool {
+	return c <= 0x21ff || 0x2500 <= c && c <= 0x25ff || 0x2720 <= c && c <= 0x274b || 0x2758 <= c && c <= 0x275a || 0x2768 <= c && c <= 0x2775 || 0x2794 <= c && c <= 0x27bf ||
+		0x2605 <= c && c <= 0x2606 || 0x27e6 <= c && c <= 0x27ef
 }
 
 // beginsSeparator marks the first bytes of these.
