@@ -13,6 +13,7 @@ type body struct {
 
 	headings  []heading
 	subheadAt int64 // where the first lower heading ends that says the page's title, 0 for none
+	subhead   value // that
 	bylines   []byline
 	dates     []seenDate
 	pictures  []picture
@@ -230,7 +231,7 @@ func (b *body) finish(p *parser, c capture, text []byte) {
 		}
 	case captureSubhead:
 		if b.subheadAt == 0 && p.isTitle(text) {
-			b.subheadAt, b.titled = at, true
+			b.subhead, b.subheadAt, b.titled = p.facts.keep(text, elementText), at, true
 		}
 	case captureByline, captureProp, captureRel, captureProfile:
 		b.addByline(p, c.kind, text, c.aside)

@@ -41,6 +41,11 @@ func (r *resolver) resolveTitle() {
 
 // headlineOf returns what a title says of the page alone.
 func (r *resolver) headlineOf(t *pageTitle) []byte {
+	if t == r.titles.element {
+		if s := r.partInSubhead(); len(s) > 0 {
+			return s
+		}
+	}
 	s, _ := cutHan(r.sites.cut(withoutTail(r.withoutDeclared(t.text))))
 	return r.partInAddress(r.uncut(trimTitle(s)))
 }
@@ -91,6 +96,29 @@ func (r *resolver) partInAddress(s []byte) []byte {
 		at += i + max(n, 1)
 	}
 	return s
+}
+
+// partInSubhead returns the part before the first separator of the title element, or
+// behind the last, that a lower heading of the page says, to the word: what stands beside
+// it is the site's name or a section.
+func (r *resolver) partInSubhead() []byte {
+	if r.body.subhead.empty() {
+		return nil
+	}
+	var room [600]byte
+	heading := wordsOf(r.facts.text(room[:0], r.body.subhead, maxTitle))
+	title := r.titles.element.cut
+	i, _ := firstSeparator(title)
+	j, n := lastSeparator(title)
+	if i <= 0 {
+		return nil
+	}
+	for _, part := range [...][]byte{title[j+n:], title[:i]} {
+		if w := wordsOf(part); w.n == heading.n && w.n > 1 && w.alike(&heading) == 1 {
+			return part
+		}
+	}
+	return nil
 }
 
 func (r *resolver) setTitle(s []byte, origin string) {
