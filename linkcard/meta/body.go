@@ -36,6 +36,7 @@ type body struct {
 	kicker     tag   // the element inside a headline that does not belong to it
 	monthFirst bool  // 7/1/2024 is the first of July
 	bylineAt   int64 // where the first byline stands that counts, 0 for none yet
+	changedAt  int64 // where the last date of a change stands, 0 for none yet
 	dateAt     int64 // where a shown date stands that counts, 0 for none yet
 	expect     expectation
 	before     []byte // the text before, if it was short: "Published on"

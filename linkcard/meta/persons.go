@@ -11,7 +11,7 @@ const maxAuthors = 6
 // eachName calls f for each name in a byline: "By Jane Doe and John Roe | 3 May".
 // The slices are valid during the call.
 func eachName(text []byte, f func(name []byte)) {
-	text = afterBy(collapse(text))
+	text = partHanNames(afterBy(collapse(text)))
 	count, joined, full := 0, true, false
 	for len(text) > 0 && count < maxAuthors {
 		var part []byte

@@ -56,6 +56,9 @@ func (b *body) inRemark(f *facts) bool {
 }
 
 func (b *body) addDate(p *parser, d seenDate) {
+	if d.modified {
+		b.changedAt = d.at
+	}
 	if len(b.dates) == maxDates && !b.headed() {
 		b.dates = forget(b.dates)
 	}

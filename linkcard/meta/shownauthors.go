@@ -66,7 +66,7 @@ func beginsWithThe(name []byte) bool {
 // less its place says so.
 func (r *resolver) isByline(b *byline) bool {
 	text := bytes.Trim(r.facts.decoded(b.text), " \n\t\x1f")
-	if isAddress(text) || len(text) > 0 && text[0] == '#' || isOtherWork(text) {
+	if isAddress(text) || len(text) > 0 && text[0] == '#' || b.kind != noCapture && isOtherWork(text) {
 		return false
 	}
 	part, _, _ := cutPart(collapse(slices.Clone(text)))
@@ -77,6 +77,9 @@ func (r *resolver) isByline(b *byline) bool {
 	case captureParagraph:
 		return (isFullName(name) || bytes.IndexByte(name, ' ') < 0 && len(trimName(text)) < 30) && !r.sites.is(name)
 	case captureByline, captureProfile:
+		if isNobody(name) && dateLabel(part) == labelModified {
+			return false // "Last updated: 3 May"
+		}
 		if b.at > r.headAt+reachByName && (!isFullName(name) || bytes.Count(name, []byte(" ")) > 2) {
 			return false
 		}

@@ -68,7 +68,7 @@ func (b *body) announced(p *parser, t []byte) bool {
 		return true
 	case b.expect == expectName:
 		b.expect = expectNothing
-		if len(t) < 100 {
+		if isChange := b.changedAt > 0 && p.offset()-b.changedAt < reachChanger; len(t) < 100 && (!isChange || isFullName(text)) {
 			b.addByline(p, captureParagraph, t, false)
 			b.expect = expectJoiner
 		}
@@ -81,6 +81,10 @@ func (b *body) announced(p *parser, t []byte) bool {
 	}
 	return false
 }
+
+// reachChanger is how far behind the date of a change, in bytes, the account may stand
+// that made it: "Last updated on 5 March by dependabot".
+const reachChanger = 120
 
 // isProfile reports an address that looks like the page of an author.
 func isProfile(href []byte) bool {
