@@ -24,7 +24,7 @@ func (b *body) addParagraph(p *parser, text []byte) {
 		}
 	}
 	if len(text) < 2*minParagraph {
-		if d, _, _ := findDate(text, b.monthFirst); !d.IsZero() {
+		if d, from, to := findDate(text, b.monthFirst); !d.IsZero() && (isCutShort(string(text)) || len(text)-(to-from) < minParagraph) {
 			return
 		}
 	}
