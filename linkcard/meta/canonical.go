@@ -45,6 +45,20 @@ func (r *resolver) isCanonical(s string) bool {
 	return !deep || path != "" && path[0] != '#'
 }
 
+// isGraphOfSite reports whether the page's OpenGraph data are of the site, as a template
+// has them that knows no page: og:url is the front page, and og:title not this page's title.
+func (r *resolver) isGraphOfSite() bool {
+	if !r.facts.has(ogURL) || strings.Trim(r.path, "/") == "" {
+		return false
+	}
+	address := r.address(r.facts.get(ogURL))
+	if address == "" || r.isElsewhere(address) || strings.Trim(pathOf(address), "/") != "" {
+		return false
+	}
+	title := r.titles.graph()
+	return len(title) == 0 || r.sites.is(title)
+}
+
 // hasMoved reports whether a page belongs to a publication that went to another
 // domain, or that has one beside its platform's: rel=canonical and og:url name
 // the same address there, and the page is still called what it is called here.

@@ -106,8 +106,10 @@ func (r *resolver) describesBetter(plain, graph, card string) bool {
 	}
 	const cutAt, remark = 140, 60 // characters
 	switch n := utf8.RuneCountInString(graph); {
-	case card == plain:
+	case card == plain, r.isGraphOfSite():
 		return true
+	case strings.HasPrefix(plain, graph) && strings.Contains(plain[len(graph):], r.out.Title):
+		return false // what a template adds
 	case n >= cutAt && isCutShort(graph) && !isCutShort(plain):
 		return !strings.HasPrefix(graph, strings.TrimRight(plain, ".!?"))
 	case n < remark:

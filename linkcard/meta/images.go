@@ -9,7 +9,9 @@ import (
 // resolveImages takes the og:image groups, else the other places where a page
 // names its picture.
 func (r *resolver) resolveImages() {
-	r.openGraphImages()
+	if !r.isGraphOfSite() || !r.facts.has(twImage) {
+		r.openGraphImages()
+	}
 	for _, c := range []struct {
 		v      value
 		origin string
