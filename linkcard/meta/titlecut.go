@@ -93,12 +93,13 @@ func cutHan(title []byte) (headline, site []byte) {
 	if i <= 0 {
 		return title, nil
 	}
-	before, _ := utf8.DecodeLastRune(title[:i])
 	_, n := utf8.DecodeRune(title[i:])
 	tail := title[i+n:]
+	head := bytes.TrimRight(title[:i], "-") // one stroke or two
+	before, _ := utf8.DecodeLastRune(head)
 	after, _ := utf8.DecodeRune(tail)
-	if before < 0x2e80 || after < 0x2e80 || utf8.RuneCount(tail) > longest || utf8.RuneCount(title[:i]) < shortest {
+	if before < 0x2e80 || after < 0x2e80 || utf8.RuneCount(tail) > longest || utf8.RuneCount(head) < shortest {
 		return title, nil
 	}
-	return title[:i], tail
+	return head, tail
 }
