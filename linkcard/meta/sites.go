@@ -79,6 +79,7 @@ func (r *resolver) siteName(v value) string {
 		return ""
 	}
 	b := r.facts.text(r.room[:0], v, maxTitle)
+	b = bytes.ReplaceAll(b, []byte(" &amp; "), []byte(" & ")) // escaped twice: no name means markup
 	if isAddress(b) || len(b) > 0 && b[0] == '@' {
 		return ""
 	}
