@@ -32,7 +32,7 @@ func (b *body) spokenByline(p *parser, t []byte) {
 	}
 	if len(trimName(rest)) == 0 {
 		b.expect = expectName
-	} else if len(rest) < 80 && isSpokenName(p.plain(rest)) {
+	} else if (len(rest) < 80 || bytes.IndexByte(rest, '|') > 0) && isSpokenName(p.plain(rest)) {
 		b.addByline(p, noCapture, rest, false)
 		b.expect = expectJoiner
 	}
