@@ -27,7 +27,7 @@ var labelWords = [...]struct {
 		"ncelleme", "päivitetty", "frissítve", "수정", "last changed", "reviewed"}},
 	{labelOther, []string{"copyright", "©", "member since", "mitglied seit", "anmeldedatum", "registriert", "registered", "joined", "inscrit", "geboren", "born ", "deadline", "bewerbungsschluss",
 		"einsendeschluss", "termin", "event date", "expires", "valid until", "gültig bis", "release date", "abgerufen", "retrieved", "accessed", "heute ist", "today is",
-		"findet ", "takes place", "will be held", "aura lieu", "tendrá lugar", "si terrà"}},
+		"findet ", "takes place", "will be held", "aura lieu", "tendrá lugar", "si terrà", "eröffnung", "vernissage", "beginn", "einlass", "wann:", "when:"}},
 	{labelPublished, []string{"publish", "posted", "veröffentlicht", "veroeffentlicht", "publiziert", "erstellt", "publié", "publie ", "publicad", "publicação", "pubblicat", "публик", "geschrieben", "written",
 		"created", "datum", "date:", "date :", "data:", "fecha", "发布", "發布", "发表", "發表", "时间", "公開", "投稿", "掲載", "配信", "erschienen", "eingestellt", "gepostet", "gepubliceerd", "geplaatst", "publicerad", "publisert",
 		"udgivet", "julkaistu", "opublikowan", "dodano", "data dodania", "publikováno", "vydáno", "yayın", "tarih", "입력", "등록", "게시", "mis en ligne", "dated", "filed"}},
