@@ -1,6 +1,9 @@
 package meta
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // resolveCanonical takes rel=canonical, then og:url, where it is on the page's
 // own site and does not send a deep page to the front page. Where none of them
@@ -48,10 +51,11 @@ func (r *resolver) isCanonical(s string) bool {
 // isGraphOfSite reports whether the page's OpenGraph data are of the site, as a template
 // has them that knows no page: og:url is the front page, and og:title not this page's title.
 func (r *resolver) isGraphOfSite() bool {
-	if !r.facts.has(ogURL) || strings.Trim(r.path, "/") == "" {
+	v := r.facts.get(ogURL)
+	if v.empty() || bytes.Count(r.facts.raw(v), []byte{'/'}) > len("///") || strings.Trim(r.path, "/") == "" {
 		return false
 	}
-	address := r.address(r.facts.get(ogURL))
+	address := r.address(v)
 	if address == "" || r.isElsewhere(address) || strings.Trim(pathOf(address), "/") != "" {
 		return false
 	}

@@ -62,8 +62,13 @@ func (r *resolver) isCutOff(s string) bool {
 		return true
 	}
 	var room [600]byte
-	if strings.Contains(r.out.Title, s) || !bytes.Contains(r.facts.text(room[:0], r.body.title, maxTitle), []byte(s)) {
+	whole := r.facts.text(room[:0], r.body.title, maxTitle)
+	i := bytes.Index(whole, []byte(s))
+	if i < 0 || strings.Contains(r.out.Title, s) {
 		return false
+	}
+	if before := bytes.TrimRight(whole[:i], " "); len(before) > 0 && bytes.IndexByte([]byte(".!?"), before[len(before)-1]) >= 0 {
+		return false // a second sentence
 	}
 	part, title := wordsOf([]byte(s)), wordsOf([]byte(r.out.Title))
 	return part.alike(&title) < 0.5

@@ -9,7 +9,7 @@ import (
 // resolveImages takes the og:image groups, else the other places where a page
 // names its picture.
 func (r *resolver) resolveImages() {
-	if !r.isGraphOfSite() || !r.facts.has(twImage) {
+	if !r.facts.has(twImage) || !r.isGraphOfSite() {
 		r.openGraphImages()
 	}
 	for _, c := range []struct {

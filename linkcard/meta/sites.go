@@ -79,7 +79,9 @@ func (r *resolver) siteName(v value) string {
 		return ""
 	}
 	b := r.facts.text(r.room[:0], v, maxTitle)
-	b = bytes.ReplaceAll(b, []byte(" &amp; "), []byte(" & ")) // escaped twice: no name means markup
+	if bytes.Contains(b, []byte(" &amp; ")) { // escaped twice: no name means markup
+		b = bytes.ReplaceAll(b, []byte(" &amp; "), []byte(" & "))
+	}
 	if isAddress(b) || len(b) > 0 && b[0] == '@' {
 		return ""
 	}
