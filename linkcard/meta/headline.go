@@ -132,6 +132,20 @@ func (r *resolver) headingRank(i int, text []byte, w *words, t *titleWords) floa
 	return rank
 }
 
+// isList reports whether the page has several headlines and is called by none of them.
+func (r *resolver) isList() bool {
+	if r.head != noHeadline || r.body.subheadAt > 0 {
+		return false
+	}
+	n := 0
+	for i := range r.body.headings {
+		if h := &r.body.headings[i]; h.level > 1 && !h.aside {
+			n++
+		}
+	}
+	return n > 1
+}
+
 // isNamedBy reports whether an address is made of a heading and nothing else.
 func isNamedBy(heading []byte, slug *words) bool {
 	w := foldedWords(heading)

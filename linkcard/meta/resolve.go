@@ -26,6 +26,7 @@ type resolver struct {
 	joinRoom   [512]byte
 	namesake   []byte // an author who is called like the site
 	sells      bool   // the page is about a product: bylines in it are of its customers
+	lists      bool   // the page shows the beginnings of others: bylines and dates in it are theirs
 	happens    bool   // the page is about an event: dates in it are of that
 	room       [2048]byte
 }
@@ -56,7 +57,7 @@ func (r *resolver) run() *Page {
 	r.resolveSiteByTitle()
 	r.resolveDescription()
 	r.resolveLang()
-	r.sells, r.happens = r.isOfProduct(), r.isOfEvent()
+	r.sells, r.happens, r.lists = r.isOfProduct(), r.isOfEvent(), r.isList()
 	r.resolveAuthors()
 	r.resolveImages()
 	r.resolveIcons()

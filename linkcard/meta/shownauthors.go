@@ -9,6 +9,9 @@ import (
 // shownAuthors takes the surest byline near the headline, and those that follow
 // it at once.
 func (r *resolver) shownAuthors() {
+	if r.lists {
+		return
+	}
 	for _, near := range [...]bool{true, false} {
 		for _, k := range [...]captureKind{captureProp, captureRel, captureByline, captureProfile, noCapture, captureParagraph} {
 			last := int64(0)

@@ -42,6 +42,9 @@ const (
 // nearestDate returns the index of the surest date near the headline, -1 for
 // none; of dates that are as sure, the nearest behind it.
 func (r *resolver) nearestDate(modified, surely bool) int {
+	if r.lists {
+		return -1
+	}
 	best, rank := -1, int64(1)<<40
 	for i := range r.body.dates {
 		d := &r.body.dates[i]
