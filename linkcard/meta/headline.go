@@ -1,6 +1,9 @@
 package meta
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 const noHeadline = -1
 
@@ -132,10 +135,14 @@ func (r *resolver) headingRank(i int, text []byte, w *words, t *titleWords) floa
 	return rank
 }
 
-// isList reports whether the page has several headlines and is called by none of them.
+// isList reports whether the page is called by none of its headlines, and has several or is
+// the front page.
 func (r *resolver) isList() bool {
 	if r.head != noHeadline || r.body.subheadAt > 0 {
 		return false
+	}
+	if strings.Trim(r.path, "/") == "" && r.page.RawQuery == "" {
+		return true
 	}
 	n := 0
 	for i := range r.body.headings {
