@@ -13,7 +13,7 @@ func (r *resolver) shownDates(modified bool) {
 // onlyDate takes the one day that a page without a known headline shows, however
 // often it does.
 func (r *resolver) onlyDate() {
-	if !r.out.Published.IsZero() || r.head != noHeadline || r.body.subheadAt > 0 || r.happens {
+	if !r.out.Published.IsZero() || r.head != noHeadline || r.body.subheadAt > 0 || r.happens || r.lists {
 		return
 	}
 	only := -1
@@ -56,7 +56,9 @@ func (r *resolver) nearestDate(modified, surely bool) int {
 		case distance < -reachBefore:
 			distance = -4 * distance
 		case distance < 0: // in the headline, or right above it
-			distance, weight = -distance, weight/10
+			if distance, weight = -distance, weight/10; d.kind == classDate {
+				weight = weightOf[classDate] / 6 // may be today's, in the head of the site
+			}
 		case distance < 250:
 			weight /= 10
 		}
