@@ -67,8 +67,13 @@ func (r *resolver) isOfEvent() bool {
 	if t := r.facts.raw(r.facts.get(ogType)); hasPrefixFold(t, "event") {
 		return true
 	}
+	asked := 0
 	for i := range r.facts.nodes {
-		if n := &r.facts.nodes[i]; n.kind == kindEvent && (n.role == roleNone || n.role == roleMain) && r.isOfPage(n) {
+		n := &r.facts.nodes[i]
+		if n.kind != kindEvent || n.role != roleNone && n.role != roleMain || asked == maxAlike {
+			continue
+		}
+		if asked++; r.isOfPage(n) {
 			return true
 		}
 	}
