@@ -11,7 +11,7 @@ func (o *outline) pointsAt(r *run) bool {
 		return false
 	}
 	before := tagsOut(o.doc[r.start:at])
-	return isPointer(before) || introduces([]byte(before))
+	return isPointer(before) || pointsOn([]byte(before))
 }
 
 // pointedAt finds the bare link that ends the lines[from:to] behind a colon, where it is
@@ -29,7 +29,7 @@ func (o *outline) pointedAt(f *flow, from, to int) []found {
 	}
 	before := []byte(tagsOut(o.doc[last.docStart:at]))
 	arrow := to-from == 1 && isPointer(string(before))
-	if !arrow && !(introduces(before) && isPhrase(before)) {
+	if !arrow && !(pointsOn(before) && isPhrase(before)) {
 		return nil
 	}
 	links := o.bareLinks(&run{start: at, end: r.end})

@@ -153,10 +153,6 @@ func (f *flow) shown(i int) string { return f.text.String()[f.lines[i].textStart
 // introducesAll reports whether a line introduces the links below it as something to
 // read.
 func introducesAll(line string, links []link) bool {
-	for _, l := range links {
-		if !isIntroduced(l.url, []byte(line)) {
-			return false
-		}
-	}
-	return len(links) > 0
+	text := []byte(line)
+	return introduces(text) && !slices.ContainsFunc(links, func(l link) bool { return !isReading(l.url, text) })
 }

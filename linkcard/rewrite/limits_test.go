@@ -35,6 +35,8 @@ var hostile = map[string]string{
 	"long tag cut":         "<p class='" + strings.Repeat("a ", 62_500) + "'>" + strings.Repeat("b:<br>https://example.com/a<br><br>", 3_500),
 	"furniture":            strings.Repeat("<div class=footer>", 12_500),
 	"scripts behind embed": "<blockquote class=twitter-tweet><a href=https://x.com/a/status/20></a></blockquote>" + strings.Repeat(" <script>", 12_500),
+	"long introduction":    "a:" + strings.Repeat("*", 125_000) + "\n" + strings.Repeat("https://example.com/a\n", 5_500),
+	"far below a post":     "> a\n>\n> — A (@a) Jul 1, 2024\n" + strings.Repeat("\n", 125_000) + strings.Repeat("> b\n\n", 25_000),
 	"empty wrappers":       strings.Repeat("<figure class=wp-block-embed>", 5_000) + "https://example.com/a" + strings.Repeat("</figure>", 5_000),
 }
 

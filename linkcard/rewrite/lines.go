@@ -31,7 +31,7 @@ func lineLinks(doc []byte, p span, address func(line []byte, introduced bool) st
 		if i > 0 {
 			f.prefix = "\n"
 		}
-		if f.url == "" || first > 0 && !isIntroduced(f.url, doc[lines[first-1].start:lines[first-1].end]) {
+		if f.url == "" || first > 0 && !isReading(f.url, doc[lines[first-1].start:lines[first-1].end]) {
 			return nil
 		}
 		all = append(all, f)
@@ -96,18 +96,18 @@ func colonLink(doc []byte, lines []span, address func(line []byte, introduced bo
 	}
 	before = bytes.TrimRightFunc(before, unicode.IsSpace)
 	u := address(rest, false)
-	if u == "" || isSite(u) || endsSentence(u) || !introduces(before) || !isPhrase(before) ||
+	if u == "" || isSite(u) || endsSentence(u) || !pointsOn(before) || !isPhrase(before) ||
 		bytes.Contains(doc[lines[0].start:l.start+len(before)], []byte("://")) || isService(u, wordsOf(before)) {
 		return nil
 	}
 	return []found{{start: l.start + len(before), end: l.end, kind: KindLink, url: u, prefix: "\n\n", behind: true}}
 }
 
-// introduces reports whether a line ends in a colon, or in an arrow that points on.
-func introduces(line []byte) bool {
-	if isHeadingLine(line) {
-		return true
-	}
+// introduces reports whether a line announces what stands below it.
+func introduces(line []byte) bool { return isHeadingLine(line) || pointsOn(line) }
+
+// pointsOn reports whether a line ends in a colon, or in an arrow that points on.
+func pointsOn(line []byte) bool {
 	line = bytes.TrimRight(line, " \t\u00a0*_\ufe0f")
 	for _, end := range [...]string{":", "：", "👇", "⬇", "↓"} {
 		if bytes.HasSuffix(line, []byte(end)) {
@@ -123,18 +123,21 @@ var headingSigns = [...]string{"■", "◆", "▼", "□", "◇", "▽"}
 // isHeadingLine reports whether a line is such a heading.
 func isHeadingLine(line []byte) bool {
 	const longest = 120
+	if len(line) > longest || bytes.IndexByte(line, '\n') >= 0 {
+		return false
+	}
 	for _, sign := range headingSigns {
-		if len(line) > len(sign) && len(line) <= longest && bytes.HasPrefix(line, []byte(sign)) {
+		if len(line) > len(sign) && bytes.HasPrefix(line, []byte(sign)) {
 			return true
 		}
 	}
 	return false
 }
 
-// isIntroduced reports whether the line above a link introduces it as something to read.
+// isReading reports whether a link below a line that introduces it is something to read.
 // Below a heading, the address of a site is a contact.
-func isIntroduced(address string, line []byte) bool {
-	return introduces(line) && !isService(address, wordsOf(line)) && !(isHeadingLine(line) && isSite(address))
+func isReading(address string, line []byte) bool {
+	return !isService(address, wordsOf(line)) && !(isHeadingLine(line) && isSite(address))
 }
 
 // isPhrase reports whether what stands before a colon is more than a label.

@@ -28,7 +28,7 @@ func markdownFinds(doc []byte, frames bool) (all []found, cards int) {
 		text := m.text[p.start:p.end]
 		introduced = introduced && len(bytes.TrimSpace(doc[before:p.start])) == 0 // a card or a picture may stand in between
 		links := paragraphLinks(m.text, p, refs, introduced)
-		if links == nil && endsQuoted(quotes, p.start, m.text) {
+		if links == nil && endsQuoted(quotes, before, p.start, m.text) {
 			links = quotedLinks(m.text, p, refs)
 		}
 		all = append(all, introducedBy(intro, links)...)
@@ -86,10 +86,10 @@ func paragraphLinks(doc []byte, p span, refs map[string]string, introduced bool)
 }
 
 // endsQuoted reports whether a quoted post that is marked with ">" ends right above
-// offset at of a document.
-func endsQuoted(quotes []found, at int, doc []byte) bool {
+// offset at of a document, behind the paragraph that ends at before.
+func endsQuoted(quotes []found, before, at int, doc []byte) bool {
 	n := sort.Search(len(quotes), func(i int) bool { return quotes[i].end > at }) - 1
-	return n >= 0 && blank(doc[quotes[n].end:at]) && bytes.HasPrefix(doc[quotes[n].start:], []byte(">")) && doc[at] == '>'
+	return n >= 0 && quotes[n].end >= before && blank(doc[quotes[n].end:at]) && bytes.HasPrefix(doc[quotes[n].start:], []byte(">")) && doc[at] == '>'
 }
 
 // quotedLinks returns the links that are all that is left of a Markdown quotation below a

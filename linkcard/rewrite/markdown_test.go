@@ -65,6 +65,8 @@ func TestMarkdown(t *testing.T) {
 		"label":           {"Source: " + u + "\n", ""},
 		"quoted colon":    {"> On it:\n> " + u + "\n", ""},
 		"colon, middle":   {"On it:\n" + u + "\nand more.\n", ""},
+		"sign, sentence":  {"\u25a0 We wrote about this and that at " + u + "\n", ""},
+		"sign, text":      {"\u25a0 On it\nThis is no heading.\n\n[A title](" + u + ")\n", ""},
 		"follow us":       {"Follow us:\n\n- " + u + "\n- <" + u + ">\n", ""},
 		"unsubscribe":     {"To unsubscribe:\n\n" + u + "\n\n" + u + "\n", ""},
 		"titled":          {"[A title](" + u + ")\n", ""},
