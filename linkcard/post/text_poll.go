@@ -18,7 +18,7 @@ var voteWords = [...]string{
 // closedWords say that a poll is over.
 var closedWords = [...]string{
 	"final results", "closed", "résultats finaux", "terminé", "endergebnis", "beendet", "resultados finales", "resultados finais", "cerrada", "encerrada",
-	"risultati finali", "chiuso", "definitieve resultaten", "gesloten", "wyniki końcowe", "kesin sonuçlar", "окончательные результаты", "最終結果", "最终结果", "最終結果", "최종 결과",
+	"risultati finali", "chiuso", "definitieve resultaten", "gesloten", "wyniki końcowe", "kesin sonuçlar", "окончательные результаты", "最終結果", "最终结果", "최종 결과",
 }
 
 // cutPoll takes the rows of a poll off the end of a post's lines: options with their
@@ -35,7 +35,7 @@ func cutPoll(lines []textLine) ([]textLine, *Poll) {
 			poll.Votes = votes
 			break
 		}
-		if s != "" && !isClosed(s) && strings.Trim(s, "·•") != "" && !(n > 0 && strings.Trim(lines[n-1].text, "·•") == "") {
+		if !isBelowVotes(lines, n) {
 			return lines, nil
 		}
 	}
@@ -61,6 +61,15 @@ func cutPoll(lines []textLine) ([]textLine, *Poll) {
 	}
 	return lines[:begin], poll
 }
+
+// isBelowVotes reports whether line n is empty, a dot or what stands behind one, or says
+// that the poll is over. Any other line below the votes is the author's text.
+func isBelowVotes(lines []textLine, n int) bool {
+	s, above := lines[n].text, lines[n-1].text
+	return isDots(s) || above != "" && isDots(above) || slices.Contains(closedWords[:], strings.ToLower(s))
+}
+
+func isDots(s string) bool { return strings.Trim(s, "·•") == "" }
 
 // maxOptions is more options than a poll has.
 const maxOptions = 20
