@@ -28,6 +28,7 @@ type flight struct {
 	err     error
 	anew    bool // for those who want nothing older than their asking
 	waiters int
+	awaits  map[*flight]int // the runs that its own work waits for, and how often
 	ctx     context.Context // ends when nobody waits any more, or after done
 	cancel  context.CancelCauseFunc
 }
@@ -46,18 +47,22 @@ func (g *flights) do(ctx context.Context, key string, anew bool, work task) (str
 			return "", err
 		case joined:
 			defer g.leave(key, f)
-			if err := g.await(ctx, f.done); err != nil {
+			if err := g.await(ctx, f, f.done); err != nil {
 				return "", err
 			}
 			return f.data, f.err
 		}
-		if err := g.await(ctx, f.ctx.Done()); err != nil {
+		if err := g.await(ctx, f, f.ctx.Done()); err != nil {
 			return "", err
 		}
 	}
 }
 
-func (g *flights) await(ctx context.Context, done <-chan struct{}) error {
+// await waits for f to be done. That join has noted who does ends here.
+func (g *flights) await(ctx context.Context, f *flight, done <-chan struct{}) error {
+	if own := g.runOf(ctx); own != nil {
+		defer g.stopAwaiting(own, f)
+	}
 	select {
 	case <-done:
 		return nil
@@ -75,38 +80,58 @@ var errItself = errors.New("a Source asks for the page that its own card is made
 func (g *flights) join(ctx context.Context, key string, anew bool, work task) (f *flight, joined bool, err error) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
+	own := g.runOf(ctx)
 	f = g.m[key]
 	switch {
 	case g.closed.Load():
 		return nil, false, ErrClosed
 	case f == nil:
 		f = g.begin(ctx, key, work)
-		f.anew = anew
-		return f, true, nil
-	case f.surrounds(ctx):
+		f.anew, joined = anew, true
+	case own != nil && f.leadsTo(own, map[*flight]bool{}):
 		return nil, false, errItself
-	case anew && !f.anew:
-		return f, false, nil
+	case f.anew || !anew:
+		f.waiters++
+		joined = true
 	}
-	f.waiters++
-	return f, true, nil
+	if own != nil {
+		if own.awaits == nil {
+			own.awaits = map[*flight]int{}
+		}
+		own.awaits[f]++
+	}
+	return f, joined, nil
 }
 
-// within is the run that a context belongs to, and those that wait for it in turn.
-type within struct {
-	f     *flight
-	outer *within
+func (g *flights) stopAwaiting(own, f *flight) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if own.awaits[f]--; own.awaits[f] == 0 {
+		delete(own.awaits, f)
+	}
 }
 
-type withinKey struct{}
+// runKey is of one Resolver: a Source may ask another, which has a lock of its own.
+type runKey struct{ g *flights }
 
-// surrounds reports whether ctx belongs to f's own work.
-func (f *flight) surrounds(ctx context.Context) bool {
-	w, _ := ctx.Value(withinKey{}).(*within)
-	for w != nil && w.f != f {
-		w = w.outer
+// runOf returns the run whose work has the context ctx; nil for none.
+func (g *flights) runOf(ctx context.Context) *flight {
+	f, _ := ctx.Value(runKey{g}).(*flight)
+	return f
+}
+
+// leadsTo reports whether f is own or waits for it, maybe by way of others. The lock is held.
+func (f *flight) leadsTo(own *flight, seen map[*flight]bool) bool {
+	if f == own {
+		return true
 	}
-	return w != nil
+	seen[f] = true
+	for next := range f.awaits {
+		if !seen[next] && next.leadsTo(own, seen) {
+			return true
+		}
+	}
+	return false
 }
 
 // maxUnseen bounds the runs that nobody waits for.
@@ -121,7 +146,7 @@ func (g *flights) behind(ctx context.Context, key string, work task) {
 		return
 	}
 	g.unseen++
-	f := g.begin(context.WithValue(ctx, withinKey{}, nil), key, work) // whoever set it off goes on
+	f := g.begin(ctx, key, work)
 	g.running.Go(func() {
 		<-f.done
 		g.leave(key, f)
@@ -137,9 +162,7 @@ func (g *flights) begin(ctx context.Context, key string, work task) *flight {
 		g.m, g.stop = map[string]*flight{}, make(chan struct{})
 	}
 	f := &flight{done: make(chan struct{}), waiters: 1}
-	outer, _ := ctx.Value(withinKey{}).(*within)
-	ctx = context.WithValue(context.WithoutCancel(ctx), withinKey{}, &within{f, outer})
-	f.ctx, f.cancel = context.WithCancelCause(ctx)
+	f.ctx, f.cancel = context.WithCancelCause(context.WithValue(context.WithoutCancel(ctx), runKey{g}, f))
 	g.m[key] = f
 	g.running.Go(func() { g.run(key, f, work) })
 	return f

@@ -88,11 +88,15 @@ func TestWhatTheLoggerHears(t *testing.T) {
 }
 
 // selfish is a Source that asks the resolver for its own page, by way of another.
-type selfish struct{ r *Resolver }
+type selfish struct {
+	r     *Resolver
+	pause time.Duration
+}
 
 func (*selfish) Name() string                      { return "selfish" }
 func (*selfish) Match(u *url.URL) (*url.URL, bool) { return u, true }
 func (s *selfish) Card(ctx context.Context, _ *http.Client, u *url.URL) (*Card, error) {
+	time.Sleep(s.pause)
 	other := map[string]string{"/a": "https://example.com/b", "/b": pageURL}
 	return s.r.Resolve(ctx, other[u.Path])
 }
@@ -102,6 +106,26 @@ func TestSourceThatAsksForItselfDoesNotHang(t *testing.T) {
 		s := &selfish{}
 		s.r = resolverOf(t, &onePage{}, Options{Sources: []Source{s}})
 		require.Equal(t, "One", title(t, s.r), "the page is asked in its place")
+		synctest.Wait()
+		require.Empty(t, s.r.flights.m, "no run goes on")
+	})
+}
+
+// Two pages whose Sources ask for each other, both wanted at once.
+func TestSourcesThatAskForEachOtherDoNotHang(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := &selfish{pause: time.Second}
+		s.r = resolverOf(t, &onePage{}, Options{Sources: []Source{s}})
+		var wg sync.WaitGroup
+		for _, u := range []string{pageURL, "https://example.com/b"} {
+			wg.Go(func() {
+				card, err := s.r.Resolve(t.Context(), u)
+				if assert.NoError(t, err) {
+					assert.Equal(t, "One", card.Title)
+				}
+			})
+		}
+		wg.Wait()
 		synctest.Wait()
 		require.Empty(t, s.r.flights.m, "no run goes on")
 	})
